@@ -1,0 +1,1 @@
+"""Plan -> folder: only what changed is written, only what we wrote is ever removed."""

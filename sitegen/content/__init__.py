@@ -1,0 +1,1 @@
+"""Files -> records: files become facts, and every fact knows its source."""

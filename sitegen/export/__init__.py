@@ -1,0 +1,1 @@
+"""One work or person in other people's formats."""

@@ -1,0 +1,1 @@
+"""Web -> content/fetched: the only rooms that open a socket to the outside."""

@@ -1,0 +1,1 @@
+"""Two formats, read and written: YAML and BibTeX."""

@@ -1,0 +1,1 @@
+"""Library -> conclusions, each with its reasons."""

@@ -1,0 +1,1 @@
+"""What is true: frozen values that know nothing of files, HTML or parents."""

@@ -1,0 +1,1 @@
+"""Library -> Plan: every address known, every collision reported, nothing rendered yet."""

@@ -1,0 +1,1 @@
+"""Page + Theme -> bytes: the same page and theme give the same bytes."""

@@ -1,0 +1,1 @@
+"""The same arrows, over and over, as files change."""

@@ -1,0 +1,1 @@
+"""Any markup -> one inline tree -> HTML, plain text or Markdown."""
