@@ -80,7 +80,7 @@ class PartialDate:
             if day is not None and month is not None:
                 last = calendar.monthrange(year or 2000, month)[1] if year else 31
                 if not 1 <= day <= last:
-                    raise ValueError(f"{calendar.month_name[month]} {year} has no day {day}")
+                    raise ValueError(f"{MONTHS[month - 1].title()} {year} has no day {day}")
             return cls(year, month, day)
         folded = " ".join(text.lower().replace("-", " ").split())
         if folded in STATUSES or folded in ("to appear", "preprint", "draft"):

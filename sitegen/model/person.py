@@ -38,7 +38,7 @@ class Person:
 
     `variants` match and may be shown; `former_names` match only and are never in any output.
     `mine` and `not_mine` are citation keys or ids; `accept` names machine sources whose clusters
-    the owner accepts ("openalex").
+    the owner accepts ("openalex"). `extra` keeps fields that nobody knows, as written.
     """
 
     id: str
@@ -80,6 +80,7 @@ class Person:
     weight: int = 0
     alumni: bool = False
     now_at: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
 
     @property
     def all_names(self) -> tuple[Name, ...]:
