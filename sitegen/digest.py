@@ -8,34 +8,41 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import Enum
 from operator import attrgetter
 from typing import Any
 
-_readers: dict[type, tuple[str, Callable[[Any], Any]]] = {}
+_readers: dict[type, Callable[[Any], Any]] = {}
 
 
-def _fields(value: object) -> object:
-    """What the JSON encoder writes for a frozen dataclass or a set: (type, field, field, ...)."""
+def _reader(kind: type) -> Callable[[Any], Any]:
+    """What turns a value of a type into something that JSON can hold."""
+    name = kind.__name__
+    if issubclass(kind, frozenset):
+        return lambda value: [name, *sorted(value)]
+    if issubclass(kind, Enum):
+        return lambda value: [name, value.value]
+    names = tuple(getattr(kind, "__dataclass_fields__", ()))
+    if not names:
+        raise TypeError(f"no digest for a {name}")
+    read = attrgetter(*names)
+    return lambda value: [name, read(value)]
+
+
+def _contents(value: object) -> object:
     kind = type(value)
-    try:
-        name, read = _readers[kind]
-    except KeyError:
-        if isinstance(value, frozenset):
-            return ["frozenset", *sorted(value)]
-        if isinstance(value, Enum):
-            return [kind.__name__, value.value]
-        names = tuple(getattr(kind, "__dataclass_fields__", ()))
-        if not names:
-            raise TypeError(f"no digest for a {kind.__name__}: {value!r}") from None
-        name, read = kind.__name__, attrgetter(*names)
-        _readers[kind] = name, read
-    fields = read(value)
-    return [name, fields]
+    read = _readers.get(kind)
+    if read is None:
+        read = _readers[kind] = _reader(kind)
+    return read(value)
 
 
-_encode = json.JSONEncoder(default=_fields, ensure_ascii=False, separators=(",", ":")).encode
+def _hashed(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+_encode = json.JSONEncoder(default=_contents, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def digest(*values: object) -> str:
@@ -44,10 +51,36 @@ def digest(*values: object) -> str:
     Takes None, booleans, numbers, strings, tuples, lists, string-keyed dicts (in their order),
     frozensets of strings, enums and dataclasses of these; raises TypeError for anything else.
     """
-    data = _encode(values).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return _hashed(_encode(values))
 
 
 def digest_bytes(data: bytes) -> str:
     """The digest of a file's bytes: 32 hex digits."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+class Digester:
+    """Digests of values that share parts: a part of one of the `shared` types is read once.
+
+    The digest of such a part stands for it in the whole (Merkle's idea). Parts are told apart by
+    identity, and kept, so a digester lives as long as the values it is for.
+    """
+
+    def __init__(self, shared: Collection[type]) -> None:
+        self._shared = frozenset(shared)
+        self._known: dict[int, tuple[object, str]] = {}
+        self._encode = json.JSONEncoder(
+            default=self._part, ensure_ascii=False, separators=(",", ":")
+        ).encode
+
+    def _part(self, value: object) -> object:
+        if type(value) not in self._shared:
+            return _contents(value)
+        known = self._known.get(id(value))
+        if known is None:
+            known = self._known[id(value)] = (value, _hashed(self._encode(_contents(value))))
+        return known[1]
+
+    def digest(self, *values: object) -> str:
+        """The digest of values, as `digest` takes them."""
+        return _hashed(self._encode(values))

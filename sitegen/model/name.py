@@ -7,7 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_JUNIOR = re.compile(r"(?:jr|sr|jun|sen|ii|iii|iv|2nd|3rd)\.?\Z", re.IGNORECASE)
+# "Jun" and "Sen" are also given and family names: only with a full stop are they a suffix.
+_JUNIOR = re.compile(r"(?:(?:jr|sr|ii|iii|iv|2nd|3rd)\.?|(?:jun|sen)\.)\Z", re.IGNORECASE)
 _HOMONYM = re.compile(r"\d{4}\Z")  # DBLP numbers the people who share a name: "Wei Wang 0003"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
@@ -29,9 +30,11 @@ class Name:
 
     def __str__(self) -> str:
         """The name as it is printed: "Given von Family, Jr."; CJK names in their own order."""
-        if self.is_cjk:
-            return self.family + self.given if self.given else self.family
-        name = " ".join(part for part in (self.given, self.particle, self.family) if part)
+        if not self.family.isascii() and self.is_cjk:
+            return self.family + self.given
+        name = f"{self.particle} {self.family}" if self.particle else self.family
+        if self.given:
+            name = f"{self.given} {name}" if self.family else self.given
         return f"{name}, {self.suffix}" if self.suffix and not self.homonym else name
 
     @property

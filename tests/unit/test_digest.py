@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import pytest
 
-from sitegen.digest import digest
+from sitegen.digest import Digester, digest
 from sitegen.model.name import Name
 from sitegen.text.text import Markup, Text
 
@@ -69,3 +69,12 @@ def test_enums_differ_from_their_text_only_by_type() -> None:
         RED = "red"
 
     assert digest(Colour.RED) == digest("red")  # a StrEnum is a string, and prints as one
+
+
+def test_a_digester_reads_a_shared_part_once_and_tells_its_changes() -> None:
+    name = Name("Noether", "Emmy")
+    digester = Digester((Name,))
+    first = digester.digest(Left(name), (name, name))
+    assert first == digester.digest(Left(name), (name, name))
+    assert first == Digester((Name,)).digest(Left(Name("Noether", "Emmy")), (name, name))
+    assert first != digester.digest(Left(Name("Noether", "E.")), (name, name))

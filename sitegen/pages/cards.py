@@ -1,0 +1,185 @@
+"""Cards: a work, a person, a note as they stand in a list."""
+
+from __future__ import annotations
+
+from sitegen.model.authorship import Authorship
+from sitegen.model.date import PartialDate
+from sitegen.model.note import Note
+from sitegen.model.person import Person
+from sitegen.model.work import Work
+from sitegen.pages.site import Site
+from sitegen.pages.views import AuthorView, LinkView, NoteCard, PersonCard, WorkCard
+
+# A list of names longer than FOLD_ABOVE shows its first FOLD_TO, then who has a profile here.
+FOLD_ABOVE = 24
+FOLD_TO = 12
+
+# The order in which a work's links stand: what a reader wants first comes first.
+LINK_ORDER = (
+    *("pdf", "publisher", "doi", "arxiv", "preprint", "code", "data", "demo", "website"),
+    *("project", "slides", "poster", "video", "talk", "supplement", "blog", "openreview"),
+    *("hal", "pmid"),
+)
+
+
+def author_view(site: Site, authorship: Authorship) -> AuthorView:
+    """A name on a work, linked to its profile or to the homepage that the owner gives."""
+    person = authorship.person
+    name = str(authorship.name)
+    if person:
+        address = site.addresses.person(person)
+    else:
+        address = site.library.homepages.get(authorship.name.key, "") if name else ""
+    return AuthorView(
+        name=name,
+        address=address,
+        person=person if address else "",
+        equal=authorship.equal,
+        corresponding=authorship.corresponding,
+        marks=authorship.marks,
+        role=str(authorship.role),
+        orcid=authorship.orcid,
+        affiliations=authorship.affiliations,
+    )
+
+
+def fold(views: tuple[AuthorView, ...]) -> tuple[AuthorView, ...]:
+    """A long author list folded: its head, then those with a profile here, gaps between."""
+    if len(views) <= FOLD_ABOVE:
+        return views
+    folded = list(views[:FOLD_TO])
+    gap = 0
+    for view in views[FOLD_TO:]:
+        if view.person:
+            if gap:
+                folded.append(AuthorView("", gap=gap))
+                gap = 0
+            folded.append(view)
+        else:
+            gap += 1
+    if gap:
+        folded.append(AuthorView("", gap=gap))
+    return tuple(folded)
+
+
+def year_label(date: PartialDate, status: str = "") -> str:
+    """What stands in the year's column: the year, else the status."""
+    return str(date.year) if date.year else date.status or status
+
+
+def printed_in(work: Work) -> str:
+    """Volume, issue, pages, as a line after the venue: "237 (641), 37–72"."""
+    volume = work.volume
+    if work.issue or work.number:
+        issue = work.issue or work.number
+        volume = f"{volume} ({issue})" if volume else f"no. {issue}"
+    parts = [volume, work.pages.replace("--", "–")]
+    return ", ".join(part for part in parts if part)
+
+
+def work_links(site: Site, work: Work) -> tuple[LinkView, ...]:
+    """The links of a work in `LINK_ORDER`, each address once."""
+    links: list[LinkView] = []
+    if pdf := site.pdf_of(work):
+        links.append(LinkView(pdf, key="pdf"))
+    if work.doi:
+        links.append(LinkView(f"https://doi.org/{work.doi}", key="doi"))
+    if work.arxiv:
+        links.append(LinkView(f"https://arxiv.org/abs/{work.arxiv}", key="arxiv"))
+    if work.hal:
+        links.append(LinkView(f"https://hal.science/{work.hal}", key="hal"))
+    if work.pmid:
+        links.append(LinkView(f"https://pubmed.ncbi.nlm.nih.gov/{work.pmid}/", key="pmid"))
+    links += [
+        LinkView(address, label=link.label, key=link.kind)
+        for link in work.links
+        if (address := site.resolve_link(link.url, link.kind))
+    ]
+    seen: dict[str, LinkView] = {}
+    for link_view in links:
+        seen.setdefault(link_view.address, link_view)
+    rank = {key: place for place, key in enumerate(LINK_ORDER)}
+    return tuple(sorted(seen.values(), key=lambda link: rank.get(link.key, len(rank))))
+
+
+def work_card(site: Site, work: Work) -> WorkCard:
+    """The card of a work, the same for every list of the site."""
+    venue, short, color, venue_address = site.venue_of(work)
+    return WorkCard(
+        id=work.id,
+        address=site.addresses.work(work.id),
+        title=work.title,
+        type=work.type,
+        year=year_label(work.date, work.status),
+        date=work.date,
+        authors=fold(site.author_views(work)),
+        others=work.others,
+        venue=venue,
+        venue_address=venue_address,
+        where=printed_in(work),
+        abbr=work.abbr or short,
+        color=color,
+        status=work.status or work.date.status,
+        award=work.award,
+        award_name=work.award_name,
+        annotation=work.annotation,
+        retracted=work.retracted,
+        abstract=work.abstract,
+        links=work_links(site, work),
+        preview=site.resolve_link(work.preview, "preview") if work.preview else "",
+        selected=work.selected,
+        pinned=work.pinned,
+        category=work.category,
+        versions=len(work.versions),
+        bibtex=site.addresses.work(work.id)
+        + site.addresses.slug_of("publications", work.id)
+        + ".bib",
+        info=work.additional_info or work.note,
+        coins=work if site.coins else None,
+    )
+
+
+def years_of(start: PartialDate, end: PartialDate) -> str:
+    """A span of years: "1931–1938", "since 1945" is left to the theme: "1945–"."""
+    first, last = (str(d.year) if d.year else d.text for d in (start, end))
+    if first and last:
+        return first if first == last else f"{first}–{last}"
+    return f"{first}–" if first else f"–{last}" if last else ""
+
+
+def initials_of(person: Person) -> str:
+    """Two letters that stand for a portrait."""
+    name = person.name
+    if name.is_cjk:
+        return name.family[:1]
+    return (name.given[:1] + name.family[:1]).upper()
+
+
+def person_card(site: Site, person: Person) -> PersonCard:
+    """The card of a person."""
+    return PersonCard(
+        id=person.id,
+        name=str(person.name),
+        address=site.addresses.person(person.id),
+        role=person.role,
+        photo=site.resolve_link(person.photo, "photo") if person.photo else "",
+        initials=initials_of(person),
+        tagline=person.tagline,
+        years=years_of(person.start, person.end),
+        works=len(site.library.works_by_person.get(person.id, ())),
+        now_at=person.now_at,
+    )
+
+
+def note_card(site: Site, note: Note) -> NoteCard:
+    """The card of a note."""
+    return NoteCard(
+        title=note.title,
+        address=site.addresses.note(note.collection, note.id),
+        collection=note.collection,
+        date=note.date,
+        summary=note.summary,
+        place=note.place,
+        event=note.event,
+        image=site.resolve_link(note.image, "image") if note.image else "",
+    )

@@ -1,0 +1,66 @@
+"""The front page, and the page for what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.pages.body import body_view
+from sitegen.pages.listing import by_year
+from sitegen.pages.note import HOME_NOTE
+from sitegen.pages.page import Item, Page
+from sitegen.pages.person import people_groups, person_view
+from sitegen.pages.site import Site
+from sitegen.pages.views import NO_BODY, Count, Feed, Head, HomeView, MessageView
+
+LATEST = 5
+SELECTED = 6
+NEWS = 5
+TOPICS = 12
+
+
+def home_items(site: Site) -> Iterator[Item]:
+    """The front page and 404.html."""
+    yield Page("/", "home.html", _home(site))
+    yield Page("/404.html", "404.html", MessageView(Head("", "/404.html", noindex=True), "404"))
+
+
+def _home(site: Site) -> HomeView:
+    library = site.library
+    owner = library.people.get(site.owner)
+    notes = library.notes_by_collection
+    body = next((n.body for n in notes.get("pages", ()) if n.id == HOME_NOTE), None)
+    selected = [work for work in library.works if work.selected]
+    if owner:
+        own = library.works_by_person.get(owner.id, ())
+        selected = [work for work in own if work.selected] or selected
+    chosen = {work.id for work in selected[:SELECTED]}
+    latest = [work for work in library.works if work.id not in chosen][:LATEST]
+    # A folder of works and nothing else: the list itself is what a visitor came for.
+    only_works = not library.people and body is None and len(library.works) <= site.config.limit
+    topics = site.topic_tallies(library.works)
+    counts = (
+        Count(len(library.people), "count.people", site.addresses.section("people")),
+        Count(len(library.works), "count.works", site.addresses.section("publications")),
+        Count(len(topics), "count.topics", site.addresses.section("topics")),
+    )
+    groups, _ = people_groups(site)
+    return HomeView(
+        head=Head(
+            "",
+            "/",
+            description=site.config.description,
+            feeds=(Feed("/feed", site.config.title),) if site.config.feeds else (),
+            section="home",
+            own=site.owner,
+        ),
+        body=body_view(site, body.source) if body else NO_BODY,
+        owner=person_view(site, owner) if owner else None,
+        groups=() if owner else groups,
+        counts=tuple(count for count in counts if count.number),
+        selected=site.cards(selected[:SELECTED]),
+        sections=by_year(site, library.works) if only_works else (),
+        latest=() if only_works else site.cards(latest),
+        news=site.note_cards(notes.get("news", ())[:NEWS]),
+        topics=topics[:TOPICS],
+        projects=site.note_cards(notes.get("projects", ())[:4]),
+    )

@@ -1,0 +1,213 @@
+"""Profiles, and the overview of people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sitegen.model.person import Person
+from sitegen.model.work import Work
+from sitegen.pages.body import body_view
+from sitegen.pages.cards import initials_of, years_of
+from sitegen.pages.listing import by_year
+from sitegen.pages.page import Item, Page
+from sitegen.pages.site import Site, year_bars
+from sitegen.pages.views import (
+    AffiliationView,
+    Count,
+    Feed,
+    Head,
+    LinkView,
+    NoteCard,
+    PeopleView,
+    PersonCard,
+    PersonView,
+    Tally,
+)
+
+CLOSE = 2  # works together that make a collaborator a close one
+CROWD = 50  # a work with more authors gives nobody a co-author tie (FORMAT, "Whose work")
+SELECTED_SHOWN = 5
+
+# The identifiers of a person: field, the address it stands for.
+IDENTIFIERS = (
+    ("homepage", "{}"),
+    ("orcid", "https://orcid.org/{}"),
+    ("scholar", "https://scholar.google.com/citations?user={}"),
+    ("dblp", "https://dblp.org/pid/{}"),
+    ("github", "https://github.com/{}"),
+)
+
+
+def is_alumnus(person: Person) -> bool:
+    """Whether somebody has left: said so, or an end is stated."""
+    return person.alumni or person.group.casefold() == "alumni" or bool(person.end)
+
+
+def people_groups(
+    site: Site,
+) -> tuple[tuple[tuple[str, tuple[PersonCard, ...]], ...], tuple[PersonCard, ...]]:
+    """The members by group (else by role), and the alumni, each in the order of weight, name."""
+    people = sorted(
+        site.library.people.values(),
+        key=lambda p: (p.weight, p.name.last_first.casefold(), p.id),
+    )
+    groups: dict[str, list[str]] = {}
+    for person in people:
+        if not is_alumnus(person):
+            groups.setdefault(person.group or person.role, []).append(person.id)
+    alumni = site.people_cards(p.id for p in people if is_alumnus(p))
+    return tuple((name, site.people_cards(ids)) for name, ids in groups.items()), alumni
+
+
+def people_items(site: Site) -> Iterator[Item]:
+    """The overview of people, and a profile each."""
+    if not site.library.people:
+        return
+    address = site.addresses.section("people")
+    groups, alumni = people_groups(site)
+    yield Page(
+        address, "people.html", PeopleView(Head("", address, section="people"), groups, alumni)
+    )
+    for person in site.library.people.values():
+        own = site.addresses.person(person.id)
+        yield Page(own, "person.html", person_view(site, person))
+
+
+def collaborators(site: Site, person: Person, works: tuple[Work, ...]) -> tuple[Tally, ...]:
+    """Who wrote two or more works with somebody, with the years they did; most works first."""
+    shared: Counter[tuple[str, str]] = Counter()
+    years: dict[tuple[str, str], list[int]] = {}
+    names: dict[tuple[str, str], str] = {}
+    for work in works:
+        if len(work.authorships) > CROWD:
+            continue
+        for key, name in {
+            ((a.person, "") if a.person else ("", a.name.key)): str(a.name)
+            for a in work.authorships
+            if a.person != person.id and not a.name.corporate
+        }.items():
+            shared[key] += 1
+            names[key] = name
+            if work.date.year:
+                years.setdefault(key, []).append(work.date.year)
+    rows = []
+    for key, number in shared.items():
+        if number >= CLOSE:
+            profile = site.library.people.get(key[0])
+            label = str(profile.name) if profile else names[key]
+            address = (
+                site.addresses.person(profile.id)
+                if profile
+                else site.library.homepages.get(key[1], "")
+            )
+            span = sorted(years.get(key, []))
+            note = (
+                "" if not span else f"{span[0]}–{span[-1]}" if span[0] != span[-1] else str(span[0])
+            )
+            rows.append(Tally(label, address, number, note))
+    return tuple(sorted(rows, key=lambda row: (-row.number, row.label.casefold())))
+
+
+def person_view(site: Site, person: Person) -> PersonView:
+    """What a profile shows."""
+    works = site.library.works_by_person.get(person.id, ())
+    address = site.addresses.person(person.id)
+    name = str(person.name)
+    topics = site.topic_tallies(works)
+    friends = collaborators(site, person, works)
+    venues = site.venue_tallies(works)
+    counts = (
+        Count(len(works), "count.works", f"{address}#works"),
+        Count(len(topics), "count.topics", f"{address}#topics"),
+        Count(len(friends), "count.collaborators", f"{address}#collaborators"),
+        Count(len(venues), "count.venues", f"{address}#venues"),
+    )
+    selected = tuple(work for work in works if work.selected)
+    about = person.bio or person.tagline or person.role
+    return PersonView(
+        head=Head(
+            name,
+            address,
+            description=about,
+            image=site.resolve_link(person.photo, "photo") if person.photo else "",
+            kind="profile",
+            feeds=(Feed(f"{address}feed", name),) if works else (),
+            section="people",
+            own=person.id,
+        ),
+        person=person,
+        name=name,
+        initials=initials_of(person),
+        variants=tuple(str(variant) for variant in person.variants),
+        photo=site.resolve_link(person.photo, "photo") if person.photo else "",
+        years=years_of(person.start, person.end),
+        bio=body_view(site, person.bio.source),
+        affiliations=_affiliations(site, person),
+        interests=_interests(site, person),
+        links=_links(site, person),
+        counts=tuple(count for count in counts if count.number),
+        counters=person.counters,
+        selected=site.cards(selected[:SELECTED_SHOWN]),
+        sections=by_year(site, works),
+        bars=year_bars(works),
+        topics=topics,
+        venues=venues,
+        collaborators=friends,
+        notes=_notes(site, person, works),
+    )
+
+
+def _affiliations(site: Site, person: Person) -> tuple[AffiliationView, ...]:
+    return tuple(
+        AffiliationView(
+            a.name,
+            a.department,
+            years_of(a.start, a.end),
+            site.addresses.of("institutions", a.ror or a.name) or a.url or a.ror,
+            a.is_current,
+        )
+        for a in person.affiliations
+    )
+
+
+def _interests(site: Site, person: Person) -> tuple[LinkView, ...]:
+    """Interests, linked to the topic of the same name."""
+    named = site.topic_by_name
+    return tuple(
+        LinkView(site.addresses.of("topics", named.get(interest.casefold(), "")), interest)
+        for interest in person.interests
+    )
+
+
+def _links(site: Site, person: Person) -> tuple[LinkView, ...]:
+    links = [
+        LinkView(pattern.format(value), key=f"id.{name}")
+        for name, pattern in IDENTIFIERS
+        if (value := getattr(person, name))
+    ]
+    links += [LinkView(f"https://openalex.org/{key}", key="id.openalex") for key in person.openalex]
+    for link in person.links:
+        if address := site.resolve_link(link.url, link.kind):
+            links.append(LinkView(address, link.label))
+    return tuple({link.address: link for link in reversed(links)}.values())[::-1]
+
+
+def _notes(
+    site: Site, person: Person, works: tuple[Work, ...]
+) -> tuple[tuple[str, tuple[NoteCard, ...]], ...]:
+    """The notes that name the person or one of the person's works, by collection."""
+    own = {work.id for work in works}
+    found = []
+    for collection in site.library.collections:
+        notes = [
+            note
+            for note in site.library.notes_by_collection.get(collection.id, ())
+            if person.id in note.people
+            or any(
+                (work := site.library.work_by_key.get(key)) and work.id in own for key in note.works
+            )
+        ]
+        if notes and not collection.pages:
+            found.append((collection.title, site.note_cards(notes)))
+    return tuple(found)

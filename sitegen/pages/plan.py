@@ -1,0 +1,235 @@
+"""Library -> Plan: every address known and every collision reported before the first byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sitegen.digest import digest_bytes
+from sitegen.errors import NOWHERE, Place, Problems
+from sitegen.pages.address import SECTIONS, Addresses, slug, slugs
+from sitegen.pages.feeds import feed_items
+from sitegen.pages.home import home_items
+from sitegen.pages.listing import publications
+from sitegen.pages.note import HOME_NOTE, collection_items
+from sitegen.pages.page import Asset, Document, Item, Page, Plan
+from sitegen.pages.person import people_items
+from sitegen.pages.redirect import redirects
+from sitegen.pages.site import Site
+from sitegen.pages.topic import topic_items
+from sitegen.pages.venue import institution_items, venue_items
+from sitegen.pages.views import NavItem, SiteView
+from sitegen.pages.work import work_items
+
+if TYPE_CHECKING:
+    from sitegen.config import Config
+    from sitegen.content.load import Content
+    from sitegen.model.library import Library
+    from sitegen.theme import Theme
+
+SITEMAP_LIMIT = 50_000  # addresses in one file, sitemaps.org
+RESERVED = frozenset({*SECTIONS, "assets", "static", "api", "feed", "sitemap", "robots", "404"})
+
+
+def plan_site(
+    library: Library, config: Config, theme: Theme, content: Content, problems: Problems
+) -> Plan:
+    """Every page, document and asset of the site, by address.
+
+    Adds an error for two things at one address: then nothing may be written.
+    """
+    addresses = _addresses(library, config, problems)
+    site = Site(library, config, content, addresses, problems)
+    items: dict[str, Item] = {}
+    for item in _items(site, theme):
+        other = items.setdefault(item.address, item)
+        if other is not item:
+            problems.add(
+                "page-collision",
+                NOWHERE,
+                f"two things claim {item.address}: {_describe(other)} and {_describe(item)}",
+                "rename one of them, or give it another address",
+            )
+    for redirect in redirects(site, items):
+        items.setdefault(redirect.address, redirect)
+    _report_case_twins(items, problems)
+    for item in _machine_items(site, items):
+        items.setdefault(item.address, item)
+    return Plan(dict(sorted(items.items())), _site_view(site, theme, items))
+
+
+def _items(site: Site, theme: Theme) -> Iterator[Item]:
+    yield from home_items(site)
+    yield from people_items(site)
+    yield from publications(site)
+    for work in site.library.works:
+        yield from work_items(site, work)
+    yield from topic_items(site)
+    yield from venue_items(site)
+    yield from institution_items(site)
+    yield from collection_items(site)
+    yield from feed_items(site)
+    yield from _asset_items(site, theme)
+
+
+def _addresses(library: Library, config: Config, problems: Problems) -> Addresses:
+    topics = [
+        topic.id
+        for topic in library.topics.values()
+        if config.topic_pages
+        and (
+            topic.declared or len(library.works_by_topic.get(topic.id, ())) >= config.topic_minimum
+        )
+    ]
+    venues = [
+        venue.id
+        for venue in library.venues.values()
+        if config.venue_pages
+        and (
+            venue.declared or len(library.works_by_venue.get(venue.id, ())) >= config.venue_minimum
+        )
+    ]
+    return Addresses(
+        sections=config.sections,
+        slugs_of={
+            "people": slugs(library.people, "people", problems),
+            "publications": slugs((w.id for w in library.works), "publications", problems),
+            "topics": slugs(topics, "topics", problems),
+            "venues": slugs(venues, "venues", problems),
+            "institutions": slugs(library.institutions, "institutions", problems),
+        },
+        notes=_note_addresses(library, problems),
+    )
+
+
+def _note_addresses(library: Library, problems: Problems) -> dict[tuple[str, str], str]:
+    """The address of each note: its own `address:`, else its collection's, year and slug."""
+    collections = {collection.id: collection for collection in library.collections}
+    found = {}
+    for note in library.notes:
+        collection = collections[note.collection]
+        if collection.pages and note.id == HOME_NOTE:
+            continue
+        if note.address:
+            found[note.collection, note.id] = f"/{note.address.strip('/')}/"
+            continue
+        name = slug(note.id)
+        if collection.pages and name in RESERVED:
+            problems.add(
+                "page-reserved",
+                Place(f"content/{collection.folder}/{note.id}.md"),
+                f"/{name}/ is an address that sitegen uses itself",
+                "rename the file",
+            )
+            continue
+        year = f"{note.date.year}/" if collection.dated and note.date.year else ""
+        found[note.collection, note.id] = f"{collection.address}{year}{name}/"
+    return found
+
+
+def _asset_items(site: Site, theme: Theme) -> Iterator[Item]:
+    """The theme's static files, the site's assets, and each work's PDF beside its page."""
+    for name, path in theme.static.items():
+        data = path.read_bytes()
+        yield Asset(f"/static/{name}", path, digest_bytes(data), len(data))
+    assets = {asset.path: asset for asset in site.content.assets}
+    for asset in assets.values():
+        yield Asset(f"/assets/{asset.path}", asset.file, asset.digest, asset.size)
+    for work in site.library.works:
+        if held := site.pdf_asset(work):
+            asset = assets[held]
+            yield Asset(site.pdf_of(work), asset.file, asset.digest, asset.size)
+
+
+def _machine_items(site: Site, items: dict[str, Item]) -> Iterator[Item]:
+    """robots.txt and, when the site has a `url`, the sitemap."""
+    if not site.config.url:
+        site.problems.add(
+            "page-no-url",
+            NOWHERE,
+            "site.yaml has no `url`: sitemap, canonical links and citation_pdf_url are left out",
+            "add url: https://example.org, or set SITEGEN_URL",
+        )
+        yield Document("/robots.txt", "robots", "")
+        return
+    found = sorted(
+        item.address
+        for item in items.values()
+        if isinstance(item, Page) and not item.view.head.noindex  # type: ignore[attr-defined]
+    )
+    parts = [found[i : i + SITEMAP_LIMIT] for i in range(0, len(found), SITEMAP_LIMIT)]
+    if len(parts) == 1:
+        yield Document("/sitemap.xml", "sitemap", tuple(parts[0]))
+    else:
+        names = tuple(f"/sitemap-{number}.xml" for number in range(1, len(parts) + 1))
+        for name, part in zip(names, parts, strict=True):
+            yield Document(name, "sitemap", tuple(part))
+        yield Document("/sitemap.xml", "sitemap-index", names)
+    yield Document("/robots.txt", "robots", "/sitemap.xml")
+
+
+def _report_case_twins(items: Iterable[str], problems: Problems) -> None:
+    folded: dict[str, str] = {}
+    for address in items:
+        other = folded.setdefault(address.casefold(), address)
+        if other != address:
+            problems.add(
+                "page-case-collision",
+                NOWHERE,
+                f"{other} and {address} differ only in case",
+                "rename one of them: Windows and macOS keep one of the two",
+            )
+
+
+def _describe(item: Item) -> str:
+    match item:
+        case Page(template=template):
+            return f"a page ({template.removesuffix('.html')})"
+        case Document(writer=writer):
+            return f"a file ({writer})"
+        case Asset(file=file):
+            return f"the asset {file.name}"
+
+
+def _site_view(site: Site, theme: Theme, items: dict[str, Item]) -> SiteView:
+    config = site.config
+    return SiteView(
+        title=config.title,
+        description=config.description,
+        language=config.language,
+        direction=config.direction,
+        url=config.url,
+        kind=site.kind,
+        nav=tuple(_nav(site, items)),
+        options=theme.values,
+        words=theme.words,
+        feeds=config.feeds,
+    )
+
+
+def _nav(site: Site, items: dict[str, Item]) -> Iterator[NavItem]:
+    """The navigation that site.yaml lists, else one entry for each part that the site has."""
+    if site.config.nav:
+        for address, label in site.config.nav:
+            yield NavItem(address, label, _nav_key(site, address))
+        return
+    lone = site.kind == "person" and len(site.library.people) == 1
+    names = ("publications",) if lone else ("people", "publications")
+    for name in chain(names, ("topics",)):
+        address = site.addresses.section(name)
+        if address in items:
+            yield NavItem(address, key=f"nav.{name}")
+    for collection in site.library.collections:
+        if not collection.pages and collection.address in items:
+            yield NavItem(collection.address, collection.title)
+    for note in site.library.notes:
+        if note.nav and (address := site.addresses.note(note.collection, note.id)):
+            yield NavItem(address, note.title.source)
+
+
+def _nav_key(site: Site, address: str) -> str:
+    for name in SECTIONS:
+        if site.addresses.section(name) == address:
+            return f"nav.{name}"
+    return "nav.home" if address == "/" else ""

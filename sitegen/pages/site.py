@@ -1,0 +1,206 @@
+"""`Site`: what every page of a plan is made from, with the cards that several pages share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sitegen.errors import Problems
+from sitegen.model.authorship import Authorship, Role
+from sitegen.pages.views import Tally, YearBar
+from sitegen.text.text import Markup, Text
+
+if TYPE_CHECKING:
+    from sitegen.config import Config
+    from sitegen.content.load import Content
+    from sitegen.model.library import Library
+    from sitegen.model.note import Note
+    from sitegen.model.work import Work
+    from sitegen.pages.address import Addresses
+    from sitegen.pages.views import AuthorView, NoteCard, PersonCard, WorkCard
+
+# Where al-folio and habit keep a file that a field names without its folder.
+ASSET_FOLDERS = {
+    "pdf": ("pdf/", "papers/", "files/"),
+    "preview": ("img/publication_preview/", "images/", "img/", "preview/"),
+    "photo": ("img/", "images/", "people/", "photos/"),
+    "image": ("img/", "images/"),
+    "publisher": ("html/",),
+}
+
+
+class Site:
+    """A library with its addresses; cards are made once and shared by identity."""
+
+    def __init__(
+        self,
+        library: Library,
+        config: Config,
+        content: Content,
+        addresses: Addresses,
+        problems: Problems,
+    ) -> None:
+        self.library = library
+        self.config = config
+        self.content = content
+        self.addresses = addresses
+        self.problems = problems
+        self.kind = config.kind
+        self.owner = config.owner if config.owner in library.people else ""
+        if not self.owner and self.kind == "person" and len(library.people) == 1:
+            self.owner = next(iter(library.people))
+        self.coins = True
+        self._assets = {asset.path: f"/assets/{asset.path}" for asset in content.assets}
+        self._work_cards: dict[str, WorkCard] = {}
+        self._author_views: dict[str, tuple[AuthorView, ...]] = {}
+
+    @cached_property
+    def topic_by_name(self) -> dict[str, str]:
+        """Topic ids by case-folded title, id and alias."""
+        return {
+            name.casefold(): topic.id
+            for topic in self.library.topics.values()
+            for name in (*topic.aliases, topic.id, topic.title)
+        }
+
+    def card(self, work: Work) -> WorkCard:
+        """The work's card, always the same object."""
+        from sitegen.pages.cards import work_card
+
+        known = self._work_cards.get(work.id)
+        if known is None:
+            known = self._work_cards[work.id] = work_card(self, work)
+        return known
+
+    def cards(self, works: Iterable[Work]) -> tuple[WorkCard, ...]:
+        """The cards of several works."""
+        return tuple(map(self.card, works))
+
+    def author_views(self, work: Work) -> tuple[AuthorView, ...]:
+        """The names under the work's title, all of them."""
+        from sitegen.pages.cards import author_view
+
+        known = self._author_views.get(work.id)
+        if known is None:
+            known = tuple(author_view(self, a) for a in self.shown_authors(work))
+            self._author_views[work.id] = known
+        return known
+
+    def people_cards(self, people: Iterable[str]) -> tuple[PersonCard, ...]:
+        """The cards of several people, by id."""
+        from sitegen.pages.cards import person_card
+
+        return tuple(person_card(self, self.library.people[key]) for key in people)
+
+    def note_cards(self, notes: Iterable[Note]) -> tuple[NoteCard, ...]:
+        """The cards of several notes."""
+        from sitegen.pages.cards import note_card
+
+        return tuple(note_card(self, note) for note in notes)
+
+    @staticmethod
+    def shown_authors(work: Work) -> tuple[Authorship, ...]:
+        """Who stands under a work's title: its authors, else its editors, else anybody."""
+        return work.authors or work.by_role(Role.EDITOR) or work.authorships
+
+    def venue_of(self, work: Work) -> tuple[Text, str, str, str]:
+        """A work's venue: its printed name, short name, colour and address."""
+        venue = self.library.venues.get(work.venue_id)
+        if venue is None:
+            return work.venue, "", "", ""
+        name = work.venue or Text(venue.name, Markup.PLAIN)
+        address = self.addresses.of("venues", venue.id) or venue.url
+        return name, venue.short, venue.color, address
+
+    def pdf_of(self, work: Work) -> str:
+        """The address of the work's PDF: beside its page when the site holds it, or a URL."""
+        if self.pdf_asset(work):
+            slug = self.addresses.slug_of("publications", work.id)
+            return f"{self.addresses.work(work.id)}{slug}.pdf"
+        for link in work.links:
+            if link.kind == "pdf":
+                return self.resolve_link(link.url, "pdf")
+        return ""
+
+    def pdf_asset(self, work: Work) -> str:
+        """The path of the asset that is the work's PDF: named by its link or by its key."""
+        for link in work.links:
+            if link.kind == "pdf" and (path := self.find_asset(link.url, "pdf")):
+                return path
+        for key in work.keys:
+            for path in (f"{key}.pdf", f"pdf/{key}.pdf"):
+                if path in self._assets:
+                    return path
+        return ""
+
+    def find_asset(self, name: str, kind: str) -> str:
+        """The asset that a relative link names, looked for in the folders of its kind, or ""."""
+        path = name.removeprefix("./").removeprefix("/").removeprefix("assets/")
+        if path in self._assets:
+            return path
+        for folder in ASSET_FOLDERS.get(kind, ()):
+            if folder + path in self._assets:
+                return folder + path
+        return ""
+
+    def resolve_link(self, url: str, kind: str = "") -> str:
+        """The address a link leads to; "" when it names a file that the site does not have."""
+        if "://" in url or url.startswith(("mailto:", "#")):
+            return url
+        if path := self.find_asset(url, kind):
+            return self._assets[path]
+        if url.startswith("/") and not url.startswith(("//", "/assets/")):
+            return url
+        return ""
+
+    def tallies(
+        self,
+        section: str,
+        keys: Iterable[str],
+        label: Callable[[str], str],
+        *,
+        at_least: int = 1,
+    ) -> tuple[Tally, ...]:
+        """Things counted, most first, then by label."""
+        counted = Counter(keys)
+        rows = [
+            Tally(label(key), self.addresses.of(section, key), number)
+            for key, number in counted.items()
+            if number >= at_least
+        ]
+        return tuple(sorted(rows, key=lambda row: (-row.number, row.label.casefold())))
+
+    def topic_tallies(self, works: Iterable[Work]) -> tuple[Tally, ...]:
+        """The topics of some works that have a page."""
+        topics = self.library.topics
+        keys = (t for w in works for t in w.topics if self.addresses.of("topics", t))
+        return self.tallies("topics", keys, lambda key: topics[key].title)
+
+    def venue_tallies(self, works: Iterable[Work]) -> tuple[Tally, ...]:
+        """The venues of some works."""
+        venues = self.library.venues
+        keys = (w.venue_id for w in works if w.venue_id in venues)
+        return self.tallies("venues", keys, lambda key: venues[key].name)
+
+    def people_tallies(self, works: Iterable[Work], *, but: str = "") -> tuple[Tally, ...]:
+        """The people with a profile among the authors of some works."""
+        people = self.library.people
+        keys = (
+            person
+            for work in works
+            for person in dict.fromkeys(a.person for a in work.authorships)
+            if person and person != but
+        )
+        return self.tallies("people", keys, lambda key: str(people[key].name))
+
+
+def year_bars(works: Iterable[Work]) -> tuple[YearBar, ...]:
+    """Works per year, gaps included; at most 150 years."""
+    counted = Counter(work.date.year for work in works if work.date.year)
+    if not counted:
+        return ()
+    last = max(counted)
+    first = max(min(counted), last - 149)
+    return tuple(YearBar(year, counted.get(year, 0)) for year in range(first, last + 1))

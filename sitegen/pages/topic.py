@@ -1,0 +1,92 @@
+"""Topics: a page each, and the overview."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sitegen.model.topic import Topic
+from sitegen.pages.body import body_view
+from sitegen.pages.listing import by_year
+from sitegen.pages.page import Item, Page
+from sitegen.pages.site import Site, year_bars
+from sitegen.pages.views import Feed, Head, LinkView, OverviewView, Tally, TopicView
+
+RELATED = 8
+
+
+def topic_items(site: Site) -> Iterator[Item]:
+    """The overview of topics and a page for each that is declared or has two or more works."""
+    shown = [t for t in site.library.topics.values() if site.addresses.of("topics", t.id)]
+    if not shown:
+        return
+    address = site.addresses.section("topics")
+    yield Page(address, "overview.html", _overview(site, shown, address))
+    children: dict[str, list[Topic]] = {}
+    for topic in shown:
+        children.setdefault(topic.parent, []).append(topic)
+    for topic in shown:
+        own = site.addresses.of("topics", topic.id)
+        yield Page(own, "topic.html", _topic_view(site, topic, own, children.get(topic.id, [])))
+
+
+def _tally(site: Site, topic: Topic) -> Tally:
+    works = site.library.works_by_topic.get(topic.id, ())
+    return Tally(topic.title, site.addresses.of("topics", topic.id), len(works), topic.summary)
+
+
+def _overview(site: Site, shown: list[Topic], address: str) -> OverviewView:
+    """Declared topics under their parents, then the others by number of works."""
+    by_id = {topic.id: topic for topic in shown}
+    groups: dict[str, list[Tally]] = {}
+    parents = {topic.parent for topic in shown if topic.parent in by_id}
+    for topic in shown:
+        top = topic.parent if topic.parent in by_id else topic.id if topic.id in parents else ""
+        groups.setdefault(top, []).append(_tally(site, topic))
+    rows = [
+        (
+            by_id[top].title if top else "",
+            tuple(sorted(found, key=lambda row: (-row.number, row.label.casefold()))),
+        )
+        for top, found in groups.items()
+    ]
+    rows.sort(key=lambda row: (not row[0], row[0].casefold()))
+    return OverviewView(Head("", address, section="topics"), "topics", tuple(rows))
+
+
+def _link(site: Site, topic: Topic) -> LinkView:
+    return LinkView(site.addresses.of("topics", topic.id), topic.title)
+
+
+def _topic_view(site: Site, topic: Topic, address: str, children: list[Topic]) -> TopicView:
+    works = site.library.works_by_topic.get(topic.id, ())
+    together = Counter(key for work in works for key in work.topics if key != topic.id)
+    related = [
+        Tally(site.library.topics[key].title, site.addresses.of("topics", key), number)
+        for key, number in together.items()
+        if site.addresses.of("topics", key)
+    ]
+    related.sort(key=lambda row: (-row.number, row.label.casefold()))
+    parent = site.library.topics.get(topic.parent)
+    notes = tuple(n for n in site.library.notes if topic.id in n.topics)
+    return TopicView(
+        head=Head(
+            topic.title,
+            address,
+            description=topic.summary,
+            feeds=(Feed(f"{address}feed", topic.title),) if works else (),
+            section="topics",
+            own=site.owner,
+        ),
+        title=topic.title,
+        body=body_view(site, topic.summary.source),
+        parent=_link(site, parent) if parent and site.addresses.of("topics", parent.id) else None,
+        children=tuple(_link(site, child) for child in children),
+        sections=by_year(site, works),
+        people=site.people_tallies(works),
+        venues=site.venue_tallies(works),
+        related=tuple(related[:RELATED]),
+        bars=year_bars(works),
+        notes=site.note_cards(notes),
+        total=len(works),
+    )

@@ -1,0 +1,116 @@
+"""Venues and institutions: a page each, and their overviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.model.affiliation import Affiliation, Institution
+from sitegen.model.person import Person
+from sitegen.model.venue import Venue
+from sitegen.pages.listing import by_year
+from sitegen.pages.page import Item, Page
+from sitegen.pages.person import is_alumnus
+from sitegen.pages.site import Site, year_bars
+from sitegen.pages.views import (
+    Head,
+    InstitutionView,
+    OverviewView,
+    PersonCard,
+    Tally,
+    VenueView,
+)
+
+
+def venue_items(site: Site) -> Iterator[Item]:
+    """The overview of venues and a page for each that is declared or has two or more works."""
+    shown = [v for v in site.library.venues.values() if site.addresses.of("venues", v.id)]
+    if not shown:
+        return
+    address = site.addresses.section("venues")
+    rows = [
+        Tally(
+            venue.name,
+            site.addresses.of("venues", venue.id),
+            len(site.library.works_by_venue.get(venue.id, ())),
+            venue.short if venue.short != venue.name else "",
+        )
+        for venue in shown
+    ]
+    rows.sort(key=lambda row: (-row.number, row.label.casefold()))
+    head = Head("", address, section="venues")
+    yield Page(address, "overview.html", OverviewView(head, "venues", (("", tuple(rows)),)))
+    for venue in shown:
+        own = site.addresses.of("venues", venue.id)
+        yield Page(own, "venue.html", _venue_view(site, venue, own))
+
+
+def _venue_view(site: Site, venue: Venue, address: str) -> VenueView:
+    works = site.library.works_by_venue.get(venue.id, ())
+    return VenueView(
+        head=Head(venue.name, address, section="venues", own=site.owner),
+        name=venue.name,
+        short=venue.short if venue.short != venue.name else "",
+        url=venue.url,
+        issn=venue.issn,
+        sections=by_year(site, works),
+        people=site.people_tallies(works),
+        topics=site.topic_tallies(works),
+        bars=year_bars(works),
+        total=len(works),
+    )
+
+
+def institution_items(site: Site) -> Iterator[Item]:
+    """The overview of institutions and a page for each that a person is or was at."""
+    institutions = site.library.institutions
+    if not institutions:
+        return
+    present: dict[str, list[tuple[Person, Affiliation]]] = {key: [] for key in institutions}
+    for person in site.library.people.values():
+        for affiliation in person.affiliations:
+            key = affiliation.ror or affiliation.name
+            if key in present:
+                present[key].append((person, affiliation))
+    address = site.addresses.section("institutions")
+    rows = [
+        Tally(
+            institution.name,
+            site.addresses.of("institutions", key),
+            len({person.id for person, _ in present[key]}),
+        )
+        for key, institution in institutions.items()
+    ]
+    rows.sort(key=lambda row: (-row.number, row.label.casefold()))
+    head = Head("", address, section="institutions")
+    yield Page(address, "overview.html", OverviewView(head, "institutions", (("", tuple(rows)),)))
+    for key, institution in institutions.items():
+        own = site.addresses.of("institutions", key)
+        yield Page(own, "institution.html", _institution_view(site, institution, own, present[key]))
+
+
+def _institution_view(
+    site: Site, institution: Institution, address: str, present: list[tuple[Person, Affiliation]]
+) -> InstitutionView:
+    here: dict[str, None] = {}
+    gone: dict[str, None] = {}
+    works = set()
+    for person, affiliation in present:
+        current = affiliation.is_current and not is_alumnus(person)
+        (here if current else gone)[person.id] = None
+        for work in site.library.works_by_person.get(person.id, ()):
+            if work.date.year and _within(work.date.year, affiliation):
+                works.add(work.id)
+    people: tuple[PersonCard, ...] = site.people_cards(here)
+    return InstitutionView(
+        head=Head(institution.name, address, section="institutions"),
+        name=institution.name,
+        ror=institution.ror,
+        people=people,
+        former=site.people_cards(key for key in gone if key not in here),
+        sections=by_year(site, [work for work in site.library.works if work.id in works]),
+    )
+
+
+def _within(year: int, affiliation: Affiliation) -> bool:
+    start, end = affiliation.start.year, affiliation.end.year
+    return start is not None and start <= year and (end is None or year <= end)

@@ -1,0 +1,121 @@
+"""A publication's own page and the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.export.formats import FORMATS
+from sitegen.model.authorship import Role
+from sitegen.model.work import Version, Work
+from sitegen.pages.cards import author_view, printed_in, work_links, year_label
+from sitegen.pages.page import Document, Item, Page
+from sitegen.pages.site import Site
+from sitegen.pages.views import AuthorView, Head, LinkView, VersionView, WorkView
+from sitegen.text.printing import plain
+from sitegen.text.text import Text
+
+# A work with more authors than this shows its head; the rest unfolds.
+AUTHORS_SHOWN = 50
+
+
+def work_items(site: Site, work: Work) -> Iterator[Item]:
+    """The page of a work, and its record in every export format."""
+    address = site.addresses.work(work.id)
+    slug = site.addresses.slug_of("publications", work.id)
+    exports = []
+    for name, form in FORMATS.items():
+        file = f"{address}{slug}.{form.extension}"
+        exports.append(LinkView(file, label=form.label, key=name))
+        yield Document(file, f"work.{name}", work)
+    yield Page(address, "publication.html", work_view(site, work, address, tuple(exports)))
+
+
+def work_view(site: Site, work: Work, address: str, exports: tuple[LinkView, ...]) -> WorkView:
+    """What the page of a work shows."""
+    venue, _, color, venue_address = site.venue_of(work)
+    authors = site.author_views(work)
+    shown_role = site.shown_authors(work)[0].role if authors else Role.AUTHOR
+    roles = tuple(
+        (str(role), tuple(author_view(site, a) for a in work.by_role(role)))
+        for role in Role
+        if role is not shown_role and work.by_role(role)
+    )
+    topics = tuple(
+        LinkView(site.addresses.of("topics", key), site.library.topics[key].title)
+        for key in work.topics
+        if key in site.library.topics
+    )
+    year = year_label(work.date, work.status)
+    return WorkView(
+        head=Head(
+            work.title,
+            address,
+            description=work.abstract or _description(authors, work, venue, year),
+            kind="article",
+            section="publications",
+            own=site.owner,
+        ),
+        work=work,
+        authors=authors,
+        folded=max(0, len(authors) - AUTHORS_SHOWN),
+        roles=roles,
+        venue=venue,
+        venue_address=venue_address,
+        color=color,
+        where=printed_in(work),
+        year=year,
+        year_address=_year_address(site, work),
+        links=work_links(site, work),
+        exports=exports,
+        pdf=site.pdf_of(work),
+        preview=site.resolve_link(work.preview, "preview") if work.preview else "",
+        topics=topics,
+        versions=tuple(_version(site, work, version) for version in work.versions),
+        relations=tuple(
+            (relation.kind, LinkView(site.addresses.work(other.id), plain(other.title)))
+            for relation in work.relations
+            if (other := site.library.work_by_key.get(relation.work))
+        ),
+        mentions=site.note_cards(site.library.notes_by_work.get(work.id, ())),
+        reasons=_reasons(site, work, authors),
+    )
+
+
+def _description(authors: tuple[AuthorView, ...], work: Work, venue: Text, year: str) -> str:
+    """A work without abstract in one line: who, what, where, when."""
+    names = ", ".join(author.name for author in authors[:3])
+    by = f"{names} et al." if len(authors) > 3 else names
+    where = f"{plain(venue)} {year}".strip()
+    return ". ".join(part for part in (by, plain(work.title), where) if part)
+
+
+def _year_address(site: Site, work: Work) -> str:
+    if not work.date.year:
+        return ""
+    if len(site.library.works) > site.config.limit:
+        return site.addresses.year(str(work.date.year))
+    return f"{site.addresses.section('publications')}#y{work.date.year}"
+
+
+def _version(site: Site, work: Work, version: Version) -> VersionView:
+    links = []
+    if version.doi:
+        links.append(LinkView(f"https://doi.org/{version.doi}", key="doi"))
+    if version.arxiv:
+        links.append(LinkView(f"https://arxiv.org/abs/{version.arxiv}", key="arxiv"))
+    if version.url and (address := site.resolve_link(version.url)):
+        links.append(LinkView(address, key="publisher"))
+    return VersionView(
+        version.type, year_label(version.date), version.venue, tuple(links), version.id == work.id
+    )
+
+
+def _reasons(
+    site: Site, work: Work, authors: tuple[AuthorView, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Why each profile lists the work: (person's name, receipt)."""
+    return tuple(
+        (str(site.library.people[a.person].name), a.receipt)
+        for a in work.authorships
+        if a.person in site.library.people and a.receipt
+    )

@@ -1,0 +1,199 @@
+"""The filters of templates: how texts, links, dates and records are printed.
+
+docs/themes.md lists them for authors of themes; a test holds that page and this table together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from sitegen.export.coins import coins
+from sitegen.export.formats import FORMATS
+from sitegen.export.highwire import highwire
+from sitegen.export.jsonld import person_jsonld, work_jsonld
+from sitegen.model.date import PartialDate
+from sitegen.text.printing import block_html, inline_html, plain
+from sitegen.text.text import Text
+
+if TYPE_CHECKING:
+    from sitegen.model.work import Work
+    from sitegen.pages.views import BodyView, CitedView, PersonView, SiteView, WorkView
+    from sitegen.text.citation_mark import Citation, CitedWork
+    from sitegen.text.works_query import WorksQuery
+
+# Stands for the page's way to the root of the site until the page is finished.
+ROOT = "\x01"
+# Encloses the id of a person at each mention of the name, until the page is finished.
+OWN = "\x02"
+
+_SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
+
+
+class Filters:
+    """The filters bound to one site."""
+
+    def __init__(
+        self, site: SiteView, *, file_links: bool, fragment: Callable[[str, object], Markup]
+    ) -> None:
+        self._site = site
+        self._index = "index.html" if file_links else ""
+        self._fragment = fragment
+        self.table: dict[str, Callable[..., Any]] = {
+            "href": _of_the_site(self.href),
+            "absolute": _of_the_site(self.absolute),
+            "own": own_mark,
+            "html": html,
+            "block": block,
+            "plain": as_plain,
+            "summary": summary,
+            "body": self.body,
+            "date": self.date,
+            "word": _of_the_site(self.word),
+            "coins": coins,
+            "highwire": self.highwire,
+            "jsonld": self.jsonld,
+            "export": export,
+        }
+
+    def href(self, address: str) -> str:
+        """A link: an address of the site becomes relative, a foreign one stays if it is safe."""
+        if address.startswith("/") and not address.startswith("//"):
+            path, mark, anchor = address[1:].partition("#")
+            if self._index and (path.endswith("/") or not path):
+                path += self._index
+            return f"{ROOT}{path}{mark}{anchor}"
+        return address if address.lower().startswith(_SAFE_SCHEMES) else ""
+
+    def absolute(self, address: str) -> str:
+        """The absolute URL of an address, or "" when the site has no `url`."""
+        if address.startswith("/"):
+            return self._site.url + address if self._site.url else ""
+        return address
+
+    def word(self, key: str, *values: object) -> str:
+        """A text of the theme in the site's language, `{}` filled in; the key's end if unknown."""
+        text = self._site.words.get(key)
+        if text is None:
+            return key.rpartition(".")[2].replace("-", " ")
+        return text.format(*values) if values else text
+
+    def date(self, value: PartialDate, style: str = "long") -> str:
+        """A date in words: "12 November 1936", "November 1936", "1936", or its status."""
+        if value.year is None:
+            return self.word(f"status.{value.status}") if value.status else value.text
+        if style == "iso":
+            return value.iso
+        if not value.month:
+            season = f"{self.word(f'season.{value.season}')} " if value.season else ""
+            return f"{season}{value.year}"
+        month = self.word(f"month.{value.month}")
+        pattern = self._site.words.get("date.day" if value.day else "date.month", "{year}")
+        return pattern.format(day=value.day or "", month=month, year=value.year, number=value.month)
+
+    def body(self, value: BodyView) -> Markup:
+        """A Markdown body, its citations linked and its lists of works filled in."""
+        from sitegen.text.markdown import parse_body
+
+        known = {cited.key: cited for cited in value.cited}
+        lists = dict(value.lists)
+        links = dict(value.links)
+
+        def cite(citation: Citation) -> str | None:
+            if not all(work.key in known for work in citation.works):
+                return None
+            shown = [self._cited(work, known[work.key]) for work in citation.works]
+            return shown[0] if citation.in_text else f"({'; '.join(shown)})"
+
+        def works_list(query: WorksQuery) -> str | None:
+            rows = [
+                f"<li>{self._fragment('parts/work-card.html', card)}</li>"
+                for card in lists.get(query, ())
+            ]
+            return f'<ol class="works">{"".join(rows)}</ol>' if rows else None
+
+        def link(url: str) -> str | None:
+            return url if url.startswith("#") else self.href(links.get(url, url)) or None
+
+        return Markup(  # noqa: S704 - sanitised by text.markdown
+            parse_body(value.source).html(cite=cite, works_list=works_list, link=link)
+        )
+
+    def _cited(self, work: CitedWork, view: CitedView) -> str:
+        """One work of a citation: "see Turing 1936, p. 3", its label a link."""
+        before = f"{escape(work.prefix)} " if work.prefix else ""
+        after = f", {escape(work.locator)}" if work.locator else ""
+        link = f'<a class="citation" href="{escape(self.href(view.address))}"'
+        return f'{before}{link} title="{escape(view.title)}">{escape(view.label)}</a>{after}'
+
+    def highwire(self, view: WorkView) -> tuple[tuple[str, str], ...]:
+        """The citation_* tags of a publication's page."""
+        return highwire(
+            view.work,
+            pdf_url=self.absolute(view.pdf) if view.pdf else "",
+            page_url=self.absolute(view.head.address),
+        )
+
+    def jsonld(self, view: WorkView | PersonView) -> Markup:
+        """The JSON-LD of a publication's or a person's page, safe inside a script element."""
+        url = self.absolute(view.head.address)
+        if hasattr(view, "work"):
+            return Markup(work_jsonld(view.work, page_url=url))  # noqa: S704 - escapes </
+        return Markup(person_jsonld(view.person, page_url=url))  # noqa: S704 - escapes </
+
+
+def own_mark(person: str) -> Markup:
+    """The mark of a person's name: `class="self"` on that person's pages, nothing elsewhere."""
+    return Markup(f"{OWN}{person}{OWN}") if person else Markup()  # noqa: S704 - an id, no HTML
+
+
+def _of_the_site(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, marked so that Jinja does not work it out while it compiles a template.
+
+    `{{ '/' | href }}` has constant arguments, but compiled templates are kept for other builds,
+    whose language or links may differ.
+    """
+
+    @pass_context
+    def called(context: Context, *arguments: Any) -> Any:
+        return function(*arguments)
+
+    return called
+
+
+def summary(value: Text | str, length: int = 200) -> str:
+    """A text without markup, cut at a word, with an ellipsis when something was cut."""
+    text = as_plain(value)
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def html(value: Text) -> Markup:
+    """A text as one line of safe HTML."""
+    return Markup(inline_html(value))  # noqa: S704 - printing escapes
+
+
+def block(value: Text) -> Markup:
+    """A text as paragraphs of safe HTML."""
+    return Markup(block_html(value))  # noqa: S704 - printing escapes
+
+
+def as_plain(value: Text | str) -> str:
+    """A text without any markup."""
+    return plain(value) if isinstance(value, Text) else value
+
+
+@lru_cache(maxsize=1)
+def _writers() -> Mapping[str, Callable[[Work], str]]:
+    return {name: form.write for name, form in FORMATS.items()}
+
+
+def export(work: Work, name: str) -> str:
+    """A work in one of the export formats: "bib", "ris", "json"."""
+    return _writers()[name](work)
