@@ -56,10 +56,16 @@ class Library:
 
     @cached_property
     def notes_by_collection(self) -> dict[str, tuple[Note, ...]]:
-        """The notes of each collection, in the collection's order."""
+        """The notes of each collection: by weight, then in the collection's order, then by file."""
         found: dict[str, list[Note]] = {}
         for note in self.notes:
             found.setdefault(note.collection, []).append(note)
+        for collection in self.collections:
+            if collection.order == "newest":
+                found.get(collection.id, []).sort(key=lambda note: note.date.newest_first)
+            elif collection.order == "title":
+                found.get(collection.id, []).sort(key=lambda note: note.title.source.casefold())
+            found.get(collection.id, []).sort(key=lambda note: note.weight)
         return {name: tuple(notes) for name, notes in found.items()}
 
     @cached_property

@@ -222,14 +222,14 @@ def _nav(site: Site, items: dict[str, Item]) -> Iterator[NavItem]:
             yield NavItem(address, key=f"nav.{name}")
     for collection in site.library.collections:
         if not collection.pages and collection.address in items:
-            yield NavItem(collection.address, collection.title)
+            yield NavItem(collection.address, key=f"nav.{collection.id}")
     for note in site.library.notes:
         if note.nav and (address := site.addresses.note(note.collection, note.id)):
             yield NavItem(address, note.title.source)
 
 
 def _nav_key(site: Site, address: str) -> str:
-    for name in SECTIONS:
-        if site.addresses.section(name) == address:
-            return f"nav.{name}"
-    return "nav.home" if address == "/" else ""
+    """The theme's word for an entry without a label: a section's or a collection's."""
+    names = {site.addresses.section(name): name for name in SECTIONS}
+    names |= {c.address: c.id for c in site.library.collections if not c.pages}
+    return f"nav.{names[address]}" if address in names else "nav.home" if address == "/" else ""

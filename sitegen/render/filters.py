@@ -5,16 +5,15 @@ docs/themes.md lists them for authors of themes; a test holds that page and this
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from sitegen.export.bibtex import bibtex
 from sitegen.export.coins import coins
-from sitegen.export.formats import FORMATS
 from sitegen.export.highwire import highwire
 from sitegen.export.jsonld import person_jsonld, work_jsonld
 from sitegen.model.date import PartialDate
@@ -22,7 +21,6 @@ from sitegen.text.printing import block_html, inline_html, plain
 from sitegen.text.text import Text
 
 if TYPE_CHECKING:
-    from sitegen.model.work import Work
     from sitegen.pages.views import BodyView, CitedView, PersonView, SiteView, WorkView
     from sitegen.text.citation_mark import Citation, CitedWork
     from sitegen.text.works_query import WorksQuery
@@ -58,7 +56,7 @@ class Filters:
             "coins": coins,
             "highwire": self.highwire,
             "jsonld": self.jsonld,
-            "export": export,
+            "bibtex": lambda work: bibtex(work, full=False),
         }
 
     def href(self, address: str) -> str:
@@ -143,8 +141,9 @@ class Filters:
         """The JSON-LD of a publication's or a person's page, safe inside a script element."""
         url = self.absolute(view.head.address)
         if hasattr(view, "work"):
-            return Markup(work_jsonld(view.work, page_url=url))  # noqa: S704 - escapes </
-        return Markup(person_jsonld(view.person, page_url=url))  # noqa: S704 - escapes </
+            pdf = self.absolute(view.pdf) if view.pdf else ""
+            return Markup(work_jsonld(view.work, page_url=url, pdf_url=pdf))  # noqa: S704 - escapes <
+        return Markup(person_jsonld(view.person, page_url=url))  # noqa: S704 - escapes <
 
 
 def own_mark(person: str) -> Markup:
@@ -187,13 +186,3 @@ def block(value: Text) -> Markup:
 def as_plain(value: Text | str) -> str:
     """A text without any markup."""
     return plain(value) if isinstance(value, Text) else value
-
-
-@lru_cache(maxsize=1)
-def _writers() -> Mapping[str, Callable[[Work], str]]:
-    return {name: form.write for name, form in FORMATS.items()}
-
-
-def export(work: Work, name: str) -> str:
-    """A work in one of the export formats: "bib", "ris", "json"."""
-    return _writers()[name](work)
