@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """A venue. `id` is its key in venues.yaml or made of its printed name; `type` a CSL-like word."""
+    """A venue. `id` is its key in venues.yaml or made of its name; `type` a CSL-like word."""
 
     id: str
     name: str

@@ -17,11 +17,12 @@ from sitegen.export.coins import coins
 from sitegen.export.highwire import highwire
 from sitegen.export.jsonld import person_jsonld, work_jsonld
 from sitegen.model.date import PartialDate
+from sitegen.pages.views import WorkView
 from sitegen.text.printing import block_html, inline_html, plain
 from sitegen.text.text import Text
 
 if TYPE_CHECKING:
-    from sitegen.pages.views import BodyView, CitedView, PersonView, SiteView, WorkView
+    from sitegen.pages.views import BodyView, CitedView, PersonView, SiteView
     from sitegen.text.citation_mark import Citation, CitedWork
     from sitegen.text.works_query import WorksQuery
 
@@ -140,7 +141,7 @@ class Filters:
     def jsonld(self, view: WorkView | PersonView) -> Markup:
         """The JSON-LD of a publication's or a person's page, safe inside a script element."""
         url = self.absolute(view.head.address)
-        if hasattr(view, "work"):
+        if isinstance(view, WorkView):
             pdf = self.absolute(view.pdf) if view.pdf else ""
             return Markup(work_jsonld(view.work, page_url=url, pdf_url=pdf))  # noqa: S704 - escapes <
         return Markup(person_jsonld(view.person, page_url=url))  # noqa: S704 - escapes <
@@ -173,9 +174,9 @@ def summary(value: Text | str, length: int = 200) -> str:
     return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
-def html(value: Text) -> Markup:
-    """A text as one line of safe HTML."""
-    return Markup(inline_html(value))  # noqa: S704 - printing escapes
+def html(value: Text, links: bool = False) -> Markup:
+    """A text as one line of safe HTML; its links only when asked for: titles stand in links."""
+    return Markup(inline_html(value, links))  # noqa: S704 - printing escapes
 
 
 def block(value: Text) -> Markup:

@@ -18,7 +18,7 @@ class Markup(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text and its markup. HTML exists only after `sitegen.text.html` printed it."""
+    """A text and its markup. HTML exists only after `sitegen.text.printing` printed it."""
 
     source: str
     markup: Markup = Markup.PLAIN
