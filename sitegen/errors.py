@@ -54,16 +54,244 @@ class Code:
 
 CODES: dict[str, Code] = {
     # files: BibTeX
+    "bibtex-encoding": Code(Severity.WARNING, "The file is not UTF-8; Windows-1252 is assumed."),
+    "bibtex-missing-comma": Code(Severity.WARNING, "A comma between two fields is missing."),
+    "bibtex-missing-equals": Code(Severity.WARNING, "A `=` between name and value is missing."),
+    "bibtex-unclosed-value": Code(
+        Severity.WARNING, "A value is not closed; it ends where the next field begins."
+    ),
+    "bibtex-unclosed-entry": Code(
+        Severity.WARNING, "An entry is not closed; it ends where the next one begins."
+    ),
+    "bibtex-early-close": Code(Severity.WARNING, "A brace too many closes an entry too early."),
+    "bibtex-entry-start": Code(Severity.WARNING, "An entry lacks its `@` or opening brace."),
+    "bibtex-stray-text": Code(Severity.WARNING, "Text in an entry is neither field nor value."),
+    "bibtex-lost-text": Code(
+        Severity.WARNING, "Text outside of all entries looks like one, or like a field."
+    ),
+    "bibtex-bare-text": Code(Severity.WARNING, "A value is neither in braces nor in quotes."),
+    "bibtex-inner-quote": Code(Severity.WARNING, "A value in quotes has quotes inside."),
+    "bibtex-undefined-macro": Code(
+        Severity.WARNING, "A bare word is no @string; it is read as its own text."
+    ),
+    "bibtex-long-macro": Code(Severity.WARNING, "Strings make a value too long; it is cut."),
+    "bibtex-key": Code(Severity.WARNING, "A citation key has blanks."),
+    "bibtex-empty-key": Code(Severity.WARNING, "An entry has no citation key; one is made."),
+    "bibtex-empty-entry": Code(Severity.WARNING, "An entry has neither key nor fields."),
+    "bibtex-repeated-key": Code(
+        Severity.WARNING, "Two entries of a file have one citation key; both are kept."
+    ),
+    "bibtex-repeated-field": Code(Severity.WARNING, "A field stands twice; the first counts."),
+    "bibtex-missing-parent": Code(
+        Severity.WARNING, "`crossref` or `xdata` names an entry that the file does not have."
+    ),
+    "bibtex-parent-cycle": Code(Severity.WARNING, "An entry inherits from itself."),
+    "bibtex-names": Code(Severity.WARNING, "A list of names is not written as BibTeX wants it."),
+    "bibtex-type": Code(Severity.INFO, "An entry type is unknown; it is shown as an article."),
+    "bibtex-date": Code(Severity.WARNING, "A date, month or day is impossible or unreadable."),
+    "bibtex-doi": Code(Severity.WARNING, "The `doi` field holds no DOI."),
+    "bibtex-flag": Code(Severity.WARNING, "A yes-or-no field holds neither."),
+    "bibtex-address": Code(Severity.WARNING, "An address that no page may link to is left out."),
     # files: YAML
+    "yaml-syntax": Code(Severity.WARNING, "The YAML cannot be read; the file is skipped."),
+    "yaml-encoding": Code(Severity.WARNING, "The file is not UTF-8; its encoding is guessed."),
+    "yaml-control-character": Code(Severity.WARNING, "A character that YAML forbids is left out."),
+    "yaml-front-matter": Code(
+        Severity.WARNING, "The front matter never ends, is TOML or no mapping; file skipped."
+    ),
+    "yaml-several-documents": Code(
+        Severity.WARNING, "Only the first of several documents in one file is read."
+    ),
+    "yaml-too-deep": Code(Severity.WARNING, "Values nested too deeply are left out."),
+    "yaml-tag": Code(Severity.WARNING, "A tag such as !!python is ignored."),
+    "yaml-alias": Code(
+        Severity.WARNING, "An alias is unknown, contains itself or grows too large; left out."
+    ),
+    "yaml-key": Code(Severity.WARNING, "A key is a list or a mapping; the pair is left out."),
+    "yaml-repeated-key": Code(Severity.WARNING, "A key stands twice; the last one counts."),
+    "field-unknown": Code(Severity.WARNING, "No field has this name; it is kept as it stands."),
+    "field-repeated": Code(Severity.WARNING, "Two names of one field are used; the first counts."),
+    "field-type": Code(Severity.WARNING, "A value is not of its field's type; it is left out."),
+    "field-value": Code(Severity.WARNING, "A text is not what its field holds (a URL, an ORCID)."),
+    "field-date": Code(Severity.WARNING, "A date is on no calendar; only its year is kept."),
     # text
+    "text-unknown-macro": Code(
+        Severity.WARNING, "TeX that is not known here; its argument or its name is shown."
+    ),
+    "text-unbalanced-brace": Code(
+        Severity.WARNING, "A brace without its partner in a TeX text; it is not shown."
+    ),
+    "text-lone-dollar": Code(
+        Severity.WARNING, "A dollar in a TeX text that opens no formula; it is not shown."
+    ),
+    "text-unclosed-formula": Code(
+        Severity.WARNING, "A formula in a TeX text is opened and never closed."
+    ),
+    "text-formula-unreadable": Code(
+        Severity.WARNING, "A formula that cannot be set; its source is shown as code."
+    ),
+    "text-unsafe-link": Code(
+        Severity.WARNING, "A link that is neither web nor mail address; only its text is shown."
+    ),
+    "text-too-deep": Code(
+        Severity.WARNING, "Markdown nested too deeply to be set; it is shown as written."
+    ),
+    "text-works-query": Code(
+        Severity.WARNING, "A list of works in a page asks for something that does not exist."
+    ),
     # config, theme
+    "config-unreadable": Code(Severity.ERROR, "site.yaml cannot be read; nothing is written."),
+    "config-no-site": Code(Severity.ERROR, "The folder holds neither content/ nor a .bib file."),
+    "config-url": Code(Severity.WARNING, "The site's url is no absolute http(s) address."),
+    "config-value": Code(Severity.WARNING, "A setting's value makes no sense; its default holds."),
+    "theme-missing": Code(Severity.ERROR, "The theme that site.yaml names is nowhere."),
+    "theme-cycle": Code(Severity.ERROR, "A theme extends itself."),
+    "theme-computed-name": Code(
+        Severity.ERROR, "A template computes the name of another; names must be literal."
+    ),
+    "theme-option-unknown": Code(Severity.WARNING, "The theme has no option of this name."),
+    "theme-option-value": Code(Severity.WARNING, "An option's value is not of its type."),
     # content
+    "person-no-name": Code(Severity.WARNING, "A profile has no name; its id is shown."),
+    "content-unreadable": Code(Severity.WARNING, "A file cannot be read; it is skipped."),
+    "content-outside": Code(Severity.WARNING, "A link leads out of the source; not followed."),
+    "content-unknown-file": Code(Severity.WARNING, "A file is of no kind that its folder holds."),
+    "content-repeated-id": Code(Severity.WARNING, "Two files describe one thing; both are named."),
+    "content-note-twins": Code(
+        Severity.INFO, "Several notes share an id; each is called after its file."
+    ),
+    "content-review-of-nobody": Code(Severity.WARNING, "A review is about no person of the site."),
+    "venue-no-name": Code(Severity.WARNING, "A venue has neither id nor name; it is left out."),
+    "work-repeated-id": Code(
+        Severity.WARNING, "An id stands twice in one YAML file; both are one work."
+    ),
+    "work-no-id": Code(Severity.WARNING, "A work in YAML has no id; one is made from its facts."),
+    "work-type": Code(Severity.WARNING, "A work's type is no CSL, BibTeX or biblatex type."),
     # resolve
+    "overlay-unknown-work": Code(
+        Severity.WARNING, "A record only adds to a work, and there is no work of that id."
+    ),
+    "same-work-unknown": Code(
+        Severity.WARNING, "same_as or not_same_as names a work that the site does not have."
+    ),
+    "same-work-contradiction": Code(
+        Severity.WARNING, "Two works are stated to be the same and not the same; they stay apart."
+    ),
+    "same-work-doi-differs": Code(
+        Severity.WARNING, "Works of unlike titles or kinds have one DOI; they stay apart."
+    ),
+    "same-work-arxiv-differs": Code(
+        Severity.WARNING, "Works of unlike titles or kinds have one arXiv id; they stay apart."
+    ),
+    "identity-unknown-person": Code(
+        Severity.WARNING, "An author's person: names nobody who has a profile."
+    ),
+    "identity-unknown-work": Code(
+        Severity.WARNING, "A profile's mine names a work that the site does not have."
+    ),
+    "identity-contradiction": Code(
+        Severity.WARNING, "A profile lists one work under mine and under not_mine."
+    ),
+    "identity-mine-no-author": Code(
+        Severity.WARNING, "A profile lists a work under mine on which no printed name fits."
+    ),
+    "identity-id-twice": Code(
+        Severity.WARNING, "Two profiles have one ORCID, OpenAlex id or DBLP pid; it ties nothing."
+    ),
+    "identity-name-twice": Code(
+        Severity.WARNING, "Two profiles share a name; it ties no work to either."
+    ),
+    "topic-name-twice": Code(Severity.WARNING, "One name or alias belongs to two topics."),
+    "topic-unknown-parent": Code(Severity.WARNING, "A topic's parent is no declared topic."),
+    "topic-cycle": Code(Severity.WARNING, "Topics are, in a circle, their own parents."),
+    "suppress-text": Code(
+        Severity.WARNING, "A text holds a suppressed or former name; it is taken out."
+    ),
+    "suppress-key": Code(
+        Severity.WARNING, "A work's key holds a suppressed or former name; it is replaced."
+    ),
+    "suppress-person-id": Code(
+        Severity.ERROR, "A profile's file name holds a suppressed or former name."
+    ),
+    "suppress-file-name": Code(
+        Severity.ERROR, "A file's name or site.yaml holds a suppressed or former name."
+    ),
     # insight
     # pages
+    "page-slug-twins": Code(
+        Severity.INFO, "Several ids would have one address; each carries digits instead."
+    ),
+    "page-collision": Code(Severity.ERROR, "Two things claim one address."),
+    "page-case-collision": Code(
+        Severity.WARNING, "Two addresses differ only in case; some file systems cannot hold both."
+    ),
+    "page-no-url": Code(
+        Severity.INFO, "Without `url` there is no sitemap, canonical link or absolute address."
+    ),
+    "page-reserved": Code(Severity.ERROR, "A page would stand where sitegen keeps a section."),
     # render
+    "render-failed": Code(Severity.ERROR, "A template could not show its page."),
     # build
+    "output-is-source": Code(
+        Severity.ERROR, "The output folder is, holds or lies in what the site is made from."
+    ),
+    "output-not-ours": Code(
+        Severity.ERROR, "The output folder holds files and no manifest of sitegen's."
+    ),
+    "output-in-the-way": Code(
+        Severity.ERROR, "A file, folder or link that sitegen did not write is where a page belongs."
+    ),
+    "output-outside": Code(Severity.ERROR, "An address leads out of the output folder."),
+    "output-busy": Code(Severity.ERROR, "Another build is writing into the output folder."),
+    "output-unwritable": Code(Severity.ERROR, "The system refused to write the output."),
+    "output-manifest-damaged": Code(
+        Severity.WARNING, "The manifest in the output cannot be read or names files outside it."
+    ),
+    "output-changed-by-hand": Code(
+        Severity.WARNING, "A file that would be removed was changed since it was written; it stays."
+    ),
+    "output-vanished": Code(Severity.INFO, "An address of the last build is no longer there."),
+    "check-link": Code(Severity.WARNING, "A link leads to no page of the site."),
+    "check-anchor": Code(Severity.WARNING, "A link leads to an anchor that its page has not."),
+    "check-anchor-twice": Code(Severity.WARNING, "A page has one anchor twice."),
+    "check-asset": Code(Severity.WARNING, "A file that a page shows or links to is missing."),
+    "check-redirect": Code(Severity.WARNING, "A redirect leads to no page of the site."),
+    "check-orphan": Code(Severity.INFO, "No way leads from the home page to a page."),
+    "check-no-title": Code(Severity.WARNING, "A work has no title."),
+    "check-no-year": Code(Severity.WARNING, "A work has neither year nor status."),
+    "check-same-work": Code(Severity.INFO, "Two entries may be one work; a person must decide."),
+    "check-names": Code(Severity.INFO, "A name may be a profile's; a person must decide."),
+    "check-not-mine": Code(Severity.WARNING, "A `not_mine` entry keeps nothing away."),
+    "output-no-address": Code(Severity.ERROR, "The site has no such address to explain."),
     # fetch
+    "fetch-unreachable": Code(
+        Severity.WARNING, "A source gives no usable answer; its files stay as they are."
+    ),
+    "fetch-budget": Code(
+        Severity.WARNING, "A source takes no more requests for a while; its files stay as they are."
+    ),
+    "fetch-refused": Code(Severity.WARNING, "A source takes a request for wrong."),
+    "fetch-not-found": Code(Severity.WARNING, "A source knows no such person or work."),
+    "fetch-offline": Code(Severity.WARNING, "Offline, and no stored answer is there."),
+    "fetch-base-url": Code(Severity.WARNING, "A base address in the environment is none."),
+    "fetch-key": Code(Severity.WARNING, "A source refuses the API key; it is left out."),
+    "fetch-field": Code(Severity.WARNING, "An answer lacks a field or has it of another type."),
+    "fetch-incomplete": Code(
+        Severity.WARNING, "A list of works is not complete; what is missing stays as it is."
+    ),
+    "fetch-merged": Code(Severity.WARNING, "A source has merged a person's id into another."),
+    "fetch-several-authors": Code(Severity.WARNING, "OpenAlex has several authors for a person."),
+    "fetch-other-orcid": Code(Severity.WARNING, "An OpenAlex author carries another ORCID iD."),
+    "fetch-retraction": Code(Severity.WARNING, "A retraction without a Crossref notice."),
+    "fetch-file": Code(Severity.WARNING, "A fetched file cannot be read; it is not touched."),
+    "fetch-gone": Code(Severity.WARNING, "A source no longer lists a work; kept and marked."),
+    "fetch-edited": Code(Severity.INFO, "A fetched record was edited by hand; the edit stays."),
+    "fetch-removed": Code(Severity.INFO, "A fetched record was removed by hand; it stays away."),
+    "fetch-no-ids": Code(Severity.WARNING, "A person has no id by which works can be fetched."),
+    "fetch-nothing": Code(Severity.ERROR, "No source answered."),
+    "add-not-found": Code(Severity.ERROR, "No source knows the work that is to be added."),
+    "add-exists": Code(Severity.ERROR, "The work or the file is there already."),
+    "add-input": Code(Severity.ERROR, "What is to be added is no DOI, arXiv id or BibTeX file."),
 }
 
 
