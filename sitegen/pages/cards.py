@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sitegen.model.authorship import Authorship
+from collections.abc import Mapping
+
+from sitegen.model.authorship import Authorship, Role
 from sitegen.model.date import PartialDate
 from sitegen.model.note import Note
 from sitegen.model.person import Person
-from sitegen.model.work import Work
+from sitegen.model.work import Link, Work
 from sitegen.pages.site import Site
 from sitegen.pages.views import AuthorView, LinkView, NoteCard, PersonCard, WorkCard
 
@@ -14,12 +16,36 @@ from sitegen.pages.views import AuthorView, LinkView, NoteCard, PersonCard, Work
 FOLD_ABOVE = 24
 FOLD_TO = 12
 
-# The order in which a work's links stand: what a reader wants first comes first.
-LINK_ORDER = (
-    *("pdf", "publisher", "doi", "arxiv", "preprint", "code", "data", "demo", "website"),
-    *("project", "slides", "poster", "video", "talk", "supplement", "blog", "openreview"),
-    *("hal", "pmid"),
-)
+# Types whose publisher stands in for a venue.
+_FROM_A_HOUSE = ("book", "thesis", "report", "software", "dataset", "standard", "pamphlet")
+
+# The kinds of links in the order in which they stand, what a reader wants first at the head. The
+# labels are those that content gives by itself: a theme has words for them, in every language.
+LINK_KINDS: Mapping[str, tuple[str, ...]] = {
+    "pdf": ("pdf",),
+    "paper": ("paper",),
+    "html": ("html",),
+    "doi": ("doi",),
+    "arxiv": ("arxiv",),
+    "preprint": ("preprint",),
+    "hal": ("hal",),
+    "pmid": ("pubmed",),
+    "openreview": ("openreview",),
+    "code": ("code",),
+    "software": ("software",),
+    "data": ("data",),
+    "demo": ("demo",),
+    "website": ("website", "project"),
+    "slides": ("slides",),
+    "poster": ("poster",),
+    "video": ("video", "talk"),
+    "supp": ("supp", "supplementary"),
+    "tutorial": ("tutorial",),
+    "blog": ("blog",),
+    "eprint": ("eprint",),
+    "url": ("link", "url"),
+}
+_RANK = {kind: place for place, kind in enumerate(LINK_KINDS)}
 
 
 def author_view(site: Site, authorship: Authorship) -> AuthorView:
@@ -78,7 +104,7 @@ def printed_in(work: Work) -> str:
 
 
 def work_links(site: Site, work: Work) -> tuple[LinkView, ...]:
-    """The links of a work in `LINK_ORDER`, each address once."""
+    """The links of a work in the order of `LINK_KINDS`, each address once."""
     links: list[LinkView] = []
     if pdf := site.pdf_of(work):
         links.append(LinkView(pdf, key="pdf"))
@@ -91,15 +117,19 @@ def work_links(site: Site, work: Work) -> tuple[LinkView, ...]:
     if work.pmid:
         links.append(LinkView(f"https://pubmed.ncbi.nlm.nih.gov/{work.pmid}/", key="pmid"))
     links += [
-        LinkView(address, label=link.label, key=link.kind)
+        LinkView(address, _own_label(link), link.kind)
         for link in work.links
         if (address := site.resolve_link(link.url, link.kind))
     ]
     seen: dict[str, LinkView] = {}
-    for link_view in links:
-        seen.setdefault(link_view.address, link_view)
-    rank = {key: place for place, key in enumerate(LINK_ORDER)}
-    return tuple(sorted(seen.values(), key=lambda link: rank.get(link.key, len(rank))))
+    for view in links:
+        seen.setdefault(view.address, view)
+    return tuple(sorted(seen.values(), key=lambda view: _RANK.get(view.key, len(_RANK))))
+
+
+def _own_label(link: Link) -> str:
+    """The label that somebody chose; "" when the theme's word for the kind says the same."""
+    return "" if link.label.casefold() in LINK_KINDS.get(link.kind, ()) else link.label
 
 
 def work_card(site: Site, work: Work) -> WorkCard:
@@ -114,9 +144,11 @@ def work_card(site: Site, work: Work) -> WorkCard:
         date=work.date,
         authors=fold(site.author_views(work)),
         others=work.others,
+        roles=_other_roles(site, work),
         venue=venue,
         venue_address=venue_address,
         where=printed_in(work),
+        place=_house(work),
         abbr=work.abbr or short,
         color=color,
         status=work.status or work.date.status,
@@ -127,16 +159,36 @@ def work_card(site: Site, work: Work) -> WorkCard:
         abstract=work.abstract,
         links=work_links(site, work),
         preview=site.resolve_link(work.preview, "preview") if work.preview else "",
-        selected=work.selected,
-        pinned=work.pinned,
-        category=work.category,
-        versions=len(work.versions),
         bibtex=site.addresses.work(work.id)
         + site.addresses.slug_of("publications", work.id)
         + ".bib",
         info=work.additional_info or work.note,
         coins=work if site.coins else None,
     )
+
+
+# Who is named under a title beside the authors; advisors and helpers wait for the work's page.
+_SHOWN_ROLES = (Role.EDITOR, Role.TRANSLATOR)
+
+
+def _other_roles(site: Site, work: Work) -> tuple[tuple[str, str], ...]:
+    """Editors of what the authors stand in, and translators: (role, names)."""
+    if all(a.role is Role.AUTHOR for a in work.authorships):
+        return ()
+    shown = {id(authorship) for authorship in site.shown_authors(work)}
+    rows = []
+    for role in _SHOWN_ROLES:
+        names = [str(a.name) for a in work.by_role(role) if id(a) not in shown]
+        if names:
+            head = names[:FOLD_TO]
+            rows.append((str(role), ", ".join(head) + (" …" if len(names) > FOLD_TO else "")))
+    return tuple(rows)
+
+
+def _house(work: Work) -> str:
+    """The university of a thesis, the institution of a report, the publisher of a book."""
+    house = work.institution or (work.publisher if work.type in _FROM_A_HOUSE else "")
+    return "" if house and house == work.venue.source else house
 
 
 def years_of(start: PartialDate, end: PartialDate) -> str:

@@ -19,7 +19,7 @@ from sitegen.pages.redirect import redirects
 from sitegen.pages.site import Site
 from sitegen.pages.topic import topic_items
 from sitegen.pages.venue import institution_items, venue_items
-from sitegen.pages.views import NavItem, SiteView
+from sitegen.pages.views import Head, MessageView, NavItem, SiteView
 from sitegen.pages.work import work_items
 
 if TYPE_CHECKING:
@@ -129,7 +129,14 @@ def _note_addresses(library: Library, problems: Problems) -> dict[tuple[str, str
 
 
 def _asset_items(site: Site, theme: Theme) -> Iterator[Item]:
-    """The theme's static files, the site's assets, and each work's PDF beside its page."""
+    """The theme's static files, the site's assets, and each work's PDF beside its page.
+
+    A template below static/ is rendered, for a style sheet that heeds the theme's options.
+    """
+    for template in theme.templates:
+        if template.startswith("static/"):
+            head = Head("", f"/{template}", noindex=True)
+            yield Page(head.address, template, MessageView(head, ""))
     for name, path in theme.static.items():
         data = path.read_bytes()
         yield Asset(f"/static/{name}", path, digest_bytes(data), len(data))

@@ -27,7 +27,10 @@ ASSET_FOLDERS = {
     "preview": ("img/publication_preview/", "images/", "img/", "preview/"),
     "photo": ("img/", "images/", "people/", "photos/"),
     "image": ("img/", "images/"),
-    "publisher": ("html/",),
+    "html": ("html/",),
+    "supp": ("pdf/",),
+    "poster": ("pdf/",),
+    "slides": ("pdf/",),
 }
 
 

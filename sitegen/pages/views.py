@@ -103,7 +103,11 @@ class AuthorView:
 
 @dataclass(frozen=True, slots=True)
 class WorkCard:
-    """A work in a list. `year` is "2024", a status such as "in press", or ""."""
+    """A work in a list. `year` is "2024", a status such as "in press", or "".
+
+    `roles` are the others who stand under the title: (role, names). `place` is the house that a
+    thesis, report or book comes from.
+    """
 
     id: str
     address: str
@@ -113,9 +117,11 @@ class WorkCard:
     date: PartialDate
     authors: tuple[AuthorView, ...]
     others: bool
+    roles: tuple[tuple[str, str], ...]
     venue: Text
     venue_address: str
     where: str
+    place: str
     abbr: str
     color: str
     status: str
@@ -126,10 +132,6 @@ class WorkCard:
     abstract: Text
     links: tuple[LinkView, ...]
     preview: str
-    selected: bool
-    pinned: bool
-    category: str
-    versions: int
     bibtex: str
     info: Text
     coins: Work | None = None

@@ -104,7 +104,7 @@ def _version(site: Site, work: Work, version: Version) -> VersionView:
     if version.arxiv:
         links.append(LinkView(f"https://arxiv.org/abs/{version.arxiv}", key="arxiv"))
     if version.url and (address := site.resolve_link(version.url)):
-        links.append(LinkView(address, key="publisher"))
+        links.append(LinkView(address, key="url"))
     return VersionView(
         version.type, year_label(version.date), version.venue, tuple(links), version.id == work.id
     )

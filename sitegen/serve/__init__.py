@@ -1,1 +1,1 @@
-"""The same arrows, over and over, as files change."""
+"""Plan -> a browser on this machine: the same arrows, over and over, as files change."""
