@@ -147,3 +147,12 @@ def initials(given: str) -> str:
         pieces = [piece for piece in re.split(r"[-‐‑]", word) if piece.strip(".")]
         words.append("-".join(f"{piece[0]}." for piece in pieces))
     return " ".join(word for word in words if word)
+
+
+@lru_cache(maxsize=65536)
+def without_accents(key: str) -> str:
+    """A name key with its accents gone: never for tying a person, only for looking one up."""
+    if key.isascii():
+        return key
+    letters = unicodedata.normalize("NFD", key)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

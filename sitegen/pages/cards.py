@@ -52,10 +52,7 @@ def author_view(site: Site, authorship: Authorship) -> AuthorView:
     """A name on a work, linked to its profile or to the homepage that the owner gives."""
     person = authorship.person
     name = str(authorship.name)
-    if person:
-        address = site.addresses.person(person)
-    else:
-        address = site.library.homepages.get(authorship.name.key, "") if name else ""
+    address = site.addresses.person(person) if person else site.homepage_of(authorship.name)
     return AuthorView(
         name=name,
         address=address,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from sitegen.insight.coauthors import CLOSE, coauthors
 from sitegen.model.person import Person
 from sitegen.model.work import Work
 from sitegen.pages.body import body_view
@@ -25,8 +25,6 @@ from sitegen.pages.views import (
     Tally,
 )
 
-CLOSE = 2  # works together that make a collaborator a close one
-CROWD = 50  # a work with more authors gives nobody a co-author tie (FORMAT, "Whose work")
 SELECTED_SHOWN = 5
 
 # The identifiers of a person: field, the address it stands for.
@@ -76,37 +74,13 @@ def people_items(site: Site) -> Iterator[Item]:
 
 def collaborators(site: Site, person: Person, works: tuple[Work, ...]) -> tuple[Tally, ...]:
     """Who wrote two or more works with somebody, with the years they did; most works first."""
-    shared: Counter[tuple[str, str]] = Counter()
-    years: dict[tuple[str, str], list[int]] = {}
-    names: dict[tuple[str, str], str] = {}
-    for work in works:
-        if len(work.authorships) > CROWD:
-            continue
-        for key, name in {
-            ((a.person, "") if a.person else ("", a.name.key)): str(a.name)
-            for a in work.authorships
-            if a.person != person.id and not a.name.corporate
-        }.items():
-            shared[key] += 1
-            names[key] = name
-            if work.date.year:
-                years.setdefault(key, []).append(work.date.year)
     rows = []
-    for key, number in shared.items():
-        if number >= CLOSE:
-            profile = site.library.people.get(key[0])
-            label = str(profile.name) if profile else names[key]
-            address = (
-                site.addresses.person(profile.id)
-                if profile
-                else site.library.homepages.get(key[1], "")
-            )
-            span = sorted(years.get(key, []))
-            note = (
-                "" if not span else f"{span[0]}–{span[-1]}" if span[0] != span[-1] else str(span[0])
-            )
-            rows.append(Tally(label, address, number, note))
-    return tuple(sorted(rows, key=lambda row: (-row.number, row.label.casefold())))
+    for coauthor in coauthors(works, person.id, at_least=CLOSE):
+        profile = site.library.people.get(coauthor.person)
+        name = profile.name if profile else coauthor.name
+        address = site.addresses.person(profile.id) if profile else site.homepage_of(name)
+        rows.append(Tally(str(name), address, coauthor.works, coauthor.span))
+    return tuple(rows)
 
 
 def person_view(site: Site, person: Person) -> PersonView:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.errors import Problems
 from sitegen.model.authorship import Authorship, Role
+from sitegen.model.name import without_accents
 from sitegen.pages.views import Tally, YearBar
 from sitegen.text.text import Markup, Text
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sitegen.config import Config
     from sitegen.content.load import Content
     from sitegen.model.library import Library
+    from sitegen.model.name import Name
     from sitegen.model.note import Note
     from sitegen.model.work import Work
     from sitegen.pages.address import Addresses
@@ -102,6 +104,13 @@ class Site:
         from sitegen.pages.cards import note_card
 
         return tuple(note_card(self, note) for note in notes)
+
+    def homepage_of(self, name: Name) -> str:
+        """The homepage that the owner gives for a name, accents aside (al-folio's way), or ""."""
+        homepages = self.library.homepages
+        if not homepages:
+            return ""
+        return homepages.get(name.key) or homepages.get(without_accents(name.key), "")
 
     @staticmethod
     def shown_authors(work: Work) -> tuple[Authorship, ...]:
