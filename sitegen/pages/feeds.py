@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sitegen.model.date import PartialDate
 from sitegen.model.note import Note
 from sitegen.model.work import Work
 from sitegen.pages.feed import FeedEntry, FeedView
-from sitegen.pages.page import Document, Item
+from sitegen.pages.page import Document, Item, Later
 from sitegen.pages.site import Site
 
 
@@ -47,9 +47,36 @@ def _dated(site: Site, works: Iterable[Work]) -> list[Work]:
     return dated[: site.config.feed_size]
 
 
-def _both(view: FeedView) -> Iterator[Item]:
-    yield Document(f"{view.address}.atom", "atom", view)
-    yield Document(f"{view.address}.json", "json-feed", view)
+def _both(address: str, make: Callable[..., FeedView], *arguments: object) -> Iterator[Item]:
+    view = Later(make, address, *arguments)
+    yield Document(f"{address}.atom", "atom", view)
+    yield Document(f"{address}.json", "json-feed", view)
+
+
+def _site_feed(address: str, site: Site) -> FeedView:
+    library = site.library
+    dated = {c.id for c in library.collections if c.order == "newest" and not c.pages}
+    entries = [_work_entry(site, work) for work in _dated(site, library.works)]
+    entries += [
+        _note_entry(site, note)
+        for note in library.notes
+        if note.date.year and note.collection in dated
+    ]
+    return FeedView(site.config.title, address, "/", _newest(site, entries))
+
+
+def _works_feed(
+    address: str, site: Site, title: str, page: str, works: tuple[Work, ...]
+) -> FeedView:
+    entries = (_work_entry(site, work) for work in _dated(site, works))
+    return FeedView(title, address, page, _newest(site, entries))
+
+
+def _notes_feed(
+    address: str, site: Site, title: str, page: str, notes: tuple[Note, ...]
+) -> FeedView:
+    entries = (_note_entry(site, note) for note in notes if note.date.year)
+    return FeedView(title, address, page, _newest(site, entries))
 
 
 def feed_items(site: Site) -> Iterator[Item]:
@@ -57,24 +84,17 @@ def feed_items(site: Site) -> Iterator[Item]:
     if not site.config.feeds:
         return
     library = site.library
-    dated_collections = {c.id for c in library.collections if c.order == "newest" and not c.pages}
-    notes = [n for n in library.notes if n.date.year and n.collection in dated_collections]
-    entries = [_work_entry(site, work) for work in _dated(site, library.works)]
-    entries += [_note_entry(site, note) for note in notes]
-    yield from _both(FeedView(site.config.title, "/feed", "/", _newest(site, entries)))
+    yield from _both("/feed", _site_feed, site)
     for person in library.people.values():
         if works := library.works_by_person.get(person.id):
             page = site.addresses.person(person.id)
-            own = _newest(site, (_work_entry(site, work) for work in _dated(site, works)))
-            yield from _both(FeedView(str(person.name), f"{page}feed", page, own))
+            yield from _both(f"{page}feed", _works_feed, site, str(person.name), page, works)
     for topic in library.topics.values():
         page = site.addresses.of("topics", topic.id)
         if page and (works := library.works_by_topic.get(topic.id)):
-            own = _newest(site, (_work_entry(site, work) for work in _dated(site, works)))
-            yield from _both(FeedView(topic.title, f"{page}feed", page, own))
+            yield from _both(f"{page}feed", _works_feed, site, topic.title, page, works)
     for collection in library.collections:
-        found = library.notes_by_collection.get(collection.id, ())
-        if found and not collection.pages:
-            own = _newest(site, (_note_entry(site, note) for note in found if note.date.year))
+        notes = library.notes_by_collection.get(collection.id, ())
+        if notes and not collection.pages:
             page = collection.address
-            yield from _both(FeedView(collection.title, f"{page}feed", page, own))
+            yield from _both(f"{page}feed", _notes_feed, site, collection.title, page, notes)

@@ -21,7 +21,9 @@ TOPICS = 12
 def home_items(site: Site) -> Iterator[Item]:
     """The front page and 404.html."""
     yield Page("/", "home.html", _home(site))
-    yield Page("/404.html", "404.html", MessageView(Head("", "/404.html", noindex=True), "404"))
+    yield Page(
+        "/404.html", "404.html", MessageView(Head("", "/404.html", noindex=True), "404"), True
+    )
 
 
 def _home(site: Site) -> HomeView:

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sitegen.pages.views import SiteView
+
+
+class Later:
+    """A view that is made when somebody looks, by the process that needs it.
+
+    Planning a large site makes few views; the workers of a build make the rest side by side.
+    """
+
+    __slots__ = ("_arguments", "_make")
+
+    def __init__(self, make: Callable[..., object], *arguments: object) -> None:
+        self._make = make
+        self._arguments = arguments
+
+    def view(self) -> object:
+        """The view, made anew at each call: the same arguments give the same view."""
+        return self._make(*self._arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +32,15 @@ class Page:
     """An HTML page: the theme's `template` shows the `view`.
 
     `address` starts with "/" and ends with "/" for a folder's index.html, or is a file's
-    ("/404.html").
+    ("/404.html"). `noindex` keeps it out of the sitemap; `alone` says that it shows no fragment
+    which other pages show as well.
     """
 
     address: str
     template: str
     view: object
+    noindex: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +71,11 @@ class Plan:
 
     items: Mapping[str, Item]
     site: SiteView
+
+
+def view_of(item: Page | Document) -> Any:
+    """The view of an item, made now if it waited."""
+    return item.view.view() if isinstance(item.view, Later) else item.view
 
 
 def output_path(address: str) -> str:

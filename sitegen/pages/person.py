@@ -10,7 +10,7 @@ from sitegen.model.work import Work
 from sitegen.pages.body import body_view
 from sitegen.pages.cards import initials_of, years_of
 from sitegen.pages.listing import by_year
-from sitegen.pages.page import Item, Page
+from sitegen.pages.page import Item, Later, Page
 from sitegen.pages.site import Site, year_bars
 from sitegen.pages.views import (
     AffiliationView,
@@ -69,7 +69,7 @@ def people_items(site: Site) -> Iterator[Item]:
     )
     for person in site.library.people.values():
         own = site.addresses.person(person.id)
-        yield Page(own, "person.html", person_view(site, person))
+        yield Page(own, "person.html", Later(person_view, site, person))
 
 
 def collaborators(site: Site, person: Person, works: tuple[Work, ...]) -> tuple[Tally, ...]:

@@ -161,9 +161,7 @@ def _machine_items(site: Site, items: dict[str, Item]) -> Iterator[Item]:
         yield Document("/robots.txt", "robots", "")
         return
     found = sorted(
-        item.address
-        for item in items.values()
-        if isinstance(item, Page) and not item.view.head.noindex  # type: ignore[attr-defined]
+        item.address for item in items.values() if isinstance(item, Page) and not item.noindex
     )
     parts = [found[i : i + SITEMAP_LIMIT] for i in range(0, len(found), SITEMAP_LIMIT)]
     if len(parts) == 1:

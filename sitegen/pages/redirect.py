@@ -25,7 +25,7 @@ def redirects(site: Site, taken: Container[str]) -> Iterator[Page]:
         address = _old_address(alias, section)
         if target and address not in taken and address != target:
             head = Head("", address, noindex=True)
-            yield Page(address, "redirect.html", RedirectView(head, target))
+            yield Page(address, "redirect.html", RedirectView(head, target), noindex=True)
 
 
 def _aliases(site: Site) -> Iterator[tuple[str, str, str]]:

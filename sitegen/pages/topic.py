@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sitegen.model.topic import Topic
 from sitegen.pages.body import body_view
 from sitegen.pages.listing import by_year
-from sitegen.pages.page import Item, Page
+from sitegen.pages.page import Item, Later, Page
 from sitegen.pages.site import Site, year_bars
 from sitegen.pages.views import Feed, Head, LinkView, OverviewView, Tally, TopicView
 
@@ -27,7 +27,8 @@ def topic_items(site: Site) -> Iterator[Item]:
         children.setdefault(topic.parent, []).append(topic)
     for topic in shown:
         own = site.addresses.of("topics", topic.id)
-        yield Page(own, "topic.html", _topic_view(site, topic, own, children.get(topic.id, [])))
+        view = Later(_topic_view, site, topic, own, children.get(topic.id, []))
+        yield Page(own, "topic.html", view)
 
 
 def _tally(site: Site, topic: Topic) -> Tally:

@@ -8,7 +8,7 @@ from sitegen.model.affiliation import Affiliation, Institution
 from sitegen.model.person import Person
 from sitegen.model.venue import Venue
 from sitegen.pages.listing import by_year
-from sitegen.pages.page import Item, Page
+from sitegen.pages.page import Item, Later, Page
 from sitegen.pages.person import is_alumnus
 from sitegen.pages.site import Site, year_bars
 from sitegen.pages.views import (
@@ -41,7 +41,7 @@ def venue_items(site: Site) -> Iterator[Item]:
     yield Page(address, "overview.html", OverviewView(head, "venues", (("", tuple(rows)),)))
     for venue in shown:
         own = site.addresses.of("venues", venue.id)
-        yield Page(own, "venue.html", _venue_view(site, venue, own))
+        yield Page(own, "venue.html", Later(_venue_view, site, venue, own))
 
 
 def _venue_view(site: Site, venue: Venue, address: str) -> VenueView:

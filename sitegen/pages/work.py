@@ -8,7 +8,7 @@ from sitegen.export.formats import FORMATS
 from sitegen.model.authorship import Role
 from sitegen.model.work import Version, Work
 from sitegen.pages.cards import author_view, printed_in, work_links, year_label
-from sitegen.pages.page import Document, Item, Page
+from sitegen.pages.page import Document, Item, Later, Page
 from sitegen.pages.site import Site
 from sitegen.pages.views import AuthorView, Head, LinkView, VersionView, WorkView
 from sitegen.text.printing import plain
@@ -27,7 +27,8 @@ def work_items(site: Site, work: Work) -> Iterator[Item]:
         file = f"{address}{slug}.{form.extension}"
         exports.append(LinkView(file, label=form.label, key=name))
         yield Document(file, f"work.{name}", work)
-    yield Page(address, "publication.html", work_view(site, work, address, tuple(exports)))
+    view = Later(work_view, site, work, address, tuple(exports))
+    yield Page(address, "publication.html", view, alone=True)
 
 
 def work_view(site: Site, work: Work, address: str, exports: tuple[LinkView, ...]) -> WorkView:

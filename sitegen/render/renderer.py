@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from sitegen.digest import Digester, digest
 from sitegen.model.work import Work
-from sitegen.pages.page import Asset, Document, Item, Page, root_of
+from sitegen.pages.page import Asset, Document, Item, Page, root_of, view_of
 from sitegen.pages.views import NoteCard, PersonCard, WorkCard
 from sitegen.render.documents import WRITERS
 from sitegen.render.environment import Environment
@@ -82,6 +82,7 @@ class Renderer:
         self._filters = Filters(site, file_links=file_links, fragment=self.fragment)
         self._environment = self._make_environment(bytecode)
         self._templates: dict[str, jinja2.Template] = {}
+        self._last: tuple[Item, Any] | None = None
 
     def _make_environment(self, bytecode: Path | None) -> Environment:
         cache = None
@@ -128,15 +129,21 @@ class Renderer:
             known = self._fragments[key] = (view, html)
         return known[1]
 
+    def _view(self, item: Page | Document) -> Any:
+        """The item's view; the last one is kept, for the print that follows the fingerprint."""
+        if self._last is None or self._last[0] is not item:
+            self._last = (item, view_of(item))
+        return self._last[1]
+
     def fingerprint(self, item: Item) -> Fingerprint:
         """What the item's bytes depend on."""
         match item:
             case Page():
                 closure = self._theme.closure(item.template)
-                view = self._digester.digest(item.address, item.template, item.view)
+                view = self._digester.digest(item.address, item.template, self._view(item))
                 return Fingerprint(closure, view, self._site_digest, self._program)
             case Document():
-                view = self._digester.digest(item.address, item.writer, item.view)
+                view = self._digester.digest(item.address, item.writer, self._view(item))
                 return Fingerprint("", view, self._site_digest, self._program)
             case Asset():
                 return Fingerprint("", item.digest, "", "")
@@ -144,8 +151,8 @@ class Renderer:
     def render(self, item: Page | Document) -> bytes:
         """The bytes of an item. Raises jinja2.TemplateError when the theme fails."""
         if isinstance(item, Document):
-            return WRITERS[item.writer](item.view, self._site)
-        view: Any = item.view
+            return WRITERS[item.writer](self._view(item), self._site)
+        view = self._view(item)
         html = self._template(item.template).render(view=view, head=view.head)
         if view.head.own:
             html = html.replace(own_mark(view.head.own), ' class="self"')
