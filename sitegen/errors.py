@@ -161,6 +161,15 @@ CODES: dict[str, Code] = {
         Severity.INFO, "Several notes share an id; each is called after its file."
     ),
     "content-review-of-nobody": Code(Severity.WARNING, "A review is about no person of the site."),
+    "content-receipts-of-nobody": Code(
+        Severity.WARNING, "Receipts of two-way links are about no person of the site."
+    ),
+    "content-receipt": Code(
+        Severity.WARNING, "A receipt lacks a part or has a wrong one; left out."
+    ),
+    "content-history-date": Code(
+        Severity.WARNING, "A day of content/history.yaml has no full date; it is left out."
+    ),
     "venue-no-name": Code(Severity.WARNING, "A venue has neither id nor name; it is left out."),
     "work-repeated-id": Code(
         Severity.WARNING, "An id stands twice in one YAML file; both are one work."
@@ -217,6 +226,16 @@ CODES: dict[str, Code] = {
         Severity.ERROR, "A file's name or site.yaml holds a suppressed or former name."
     ),
     # insight
+    "evidence-other-orcid": Code(
+        Severity.WARNING, "A name tied to a profile carries another ORCID iD on the work."
+    ),
+    "evidence-other-dblp": Code(
+        Severity.WARNING, "A name tied to a profile carries another DBLP pid on the work."
+    ),
+    "evidence-account-twice": Code(Severity.WARNING, "Two profiles claim one account as theirs."),
+    "evidence-stale-receipt": Code(
+        Severity.INFO, "A receipt is about a page or site address that no longer is the profile's."
+    ),
     # pages
     "page-slug-twins": Code(
         Severity.INFO, "Several ids would have one address; each carries digits instead."
@@ -262,6 +281,12 @@ CODES: dict[str, Code] = {
     "check-same-work": Code(Severity.INFO, "Two entries may be one work; a person must decide."),
     "check-names": Code(Severity.INFO, "A name may be a profile's; a person must decide."),
     "check-not-mine": Code(Severity.WARNING, "A `not_mine` entry keeps nothing away."),
+    "record-no-content": Code(
+        Severity.ERROR, "A site without content/ has no place for a history; nothing is recorded."
+    ),
+    "record-failed": Code(
+        Severity.ERROR, "content/history.yaml cannot be read or written; it stays as it is."
+    ),
     "output-no-address": Code(Severity.ERROR, "The site has no such address to explain."),
     # fetch
     "fetch-unreachable": Code(
@@ -289,6 +314,14 @@ CODES: dict[str, Code] = {
     "fetch-removed": Code(Severity.INFO, "A fetched record was removed by hand; it stays away."),
     "fetch-no-ids": Code(Severity.WARNING, "A person has no id by which works can be fetched."),
     "fetch-nothing": Code(Severity.ERROR, "No source answered."),
+    "verify-no-url": Code(Severity.ERROR, "Without the site's `url` no link back can be found."),
+    "verify-nothing": Code(Severity.WARNING, "A person links no page that could link back."),
+    "verify-absent": Code(Severity.INFO, "A page that could confirm the site does not name it."),
+    "verify-lost": Code(Severity.WARNING, "A page that confirmed the site no longer names it."),
+    "verify-unanswered": Code(
+        Severity.WARNING, "A page gives no usable answer; what it confirmed before stays."
+    ),
+    "verify-file": Code(Severity.WARNING, "A file of receipts cannot be read; it is not touched."),
     "add-not-found": Code(Severity.ERROR, "No source knows the work that is to be added."),
     "add-exists": Code(Severity.ERROR, "The work or the file is there already."),
     "add-input": Code(Severity.ERROR, "What is to be added is no DOI, arXiv id or BibTeX file."),

@@ -30,7 +30,8 @@ class Config:
     `kind` and `owner` may be "" until `for_people` fills in the defaults that depend on the
     profiles. `url` is absolute without a final slash, or "". `nav` holds (address, label) pairs,
     `options` the theme's options as written. `suppressed_names` and `suppressed_ids` stay out of
-    every output. `places` are the fields' positions and no part of the value.
+    every output. `repairs` holds the names of rules by file or source. `places` are the fields'
+    positions and no part of the value.
     """
 
     title: str = ""
@@ -57,7 +58,7 @@ class Config:
     feed_size: int = 30
     drafts: bool = False
     limit: int = 500
-    repairs: bool = True
+    repairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     abstracts: str = "open"
     strict: bool = False
     path: str = "content/site.yaml"

@@ -14,9 +14,13 @@ from sitegen.errors import Place, Problems
 from sitegen.files.fields import Values, expect_map, read_fields
 from sitegen.files.yaml_file import YamlMap, YamlScalar, read_yaml
 from sitegen.model.note import Collection
+from sitegen.model.work import Source as WorkSource
 
 # Folders of content/ that are no collections.
 TAKEN_FOLDERS = frozenset(("people", "works", "topics", "assets", "fetched"))
+
+# Where records come from, as `repairs` names it.
+SOURCE_NAMES = tuple(source.name.lower() for source in WorkSource)
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 _URL = re.compile(r"(https?)://([^\s/?#@:]+(?::\d{1,5})?)(/[^\s?#]*)?\Z", re.IGNORECASE)
@@ -110,7 +114,7 @@ def _config(values: Values, path: str, problems: Problems, url: str) -> Config:
         feed_size=max(values.integer("feed_size", 30), 1),
         drafts=values.flag("drafts"),
         limit=max(values.integer("limit", 500), 1),
-        repairs=values.flag("repairs", True),
+        repairs=_repairs(values, problems),
         abstracts=values.text("abstracts") or "open",
         strict=values.flag("strict"),
         path=path,
@@ -201,6 +205,21 @@ def _collections(values: Values, problems: Problems) -> tuple[Collection, ...]:
             base.pages,
         )
     return tuple(known.values())
+
+
+def _repairs(values: Values, problems: Problems) -> dict[str, tuple[str, ...]]:
+    """The rules by file or source; a key that can be neither is a problem."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, rules in values.get("repairs", ()):
+        if name.lower() in SOURCE_NAMES:
+            found[name.lower()] = rules
+        elif name.lower().endswith((".bib", ".yaml", ".yml")):
+            found[name.removeprefix("./")] = rules
+        else:
+            hint = f"name a file such as content/works/a.bib, or {', '.join(SOURCE_NAMES)}"
+            message = f"“{name}” is no source of works"
+            _wrong(problems, values.places["repairs"], message, hint)
+    return found
 
 
 def _sections(values: Values, problems: Problems) -> dict[str, str]:

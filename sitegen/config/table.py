@@ -8,6 +8,7 @@ KINDS = ("person", "lab", "anthology")
 ORDERS = ("newest", "title", "file")
 GROUPS = ("report", "published")
 ABSTRACTS = ("open", "all", "selected", "none")
+REPAIRS = ("spaced-punctuation", "dropped-tex")
 SECTION_NAMES = (
     "people",
     "publications",
@@ -17,6 +18,7 @@ SECTION_NAMES = (
     "names",
     "graph",
     "latest",
+    "changes",
 )
 NAMES = Table(
     "names",
@@ -83,7 +85,13 @@ SITE = Table(
         Field("feed_size", Kind.INTEGER, "The most entries of a feed; 30 by default."),
         Field("drafts", Kind.BOOLEAN, "Whether drafts and future items are built."),
         Field("limit", Kind.INTEGER, "Works on one list before it is split by year; 500."),
-        Field("repairs", Kind.BOOLEAN, "Whether plain slips in records are mended; true."),
+        Field(
+            "repairs",
+            Kind.CHOICES,
+            "Rules that mend texts which a source damaged, by source or file: "
+            "{openalex: [dropped-tex], content/works/a.bib: [spaced-punctuation]}.",
+            choices=REPAIRS,
+        ),
         Field(
             "abstracts",
             Kind.CHOICE,

@@ -26,6 +26,8 @@ class Role(StrEnum):
     TOPIC = "topic"
     VENUES = "venues"
     HOMEPAGES = "homepages"
+    HISTORY = "history"
+    RECEIPTS = "receipts"
     NOTE = "note"
     ASSET = "asset"
 
@@ -53,7 +55,7 @@ _FETCHED = {
     "orcid": Source.ORCID,
 }
 _YAML = (".yaml", ".yml")
-_TOP = {"venues": Role.VENUES, "coauthors": Role.HOMEPAGES}
+_TOP = {"venues": Role.VENUES, "coauthors": Role.HOMEPAGES, "history": Role.HISTORY}
 _BACKUPS = ("~", ".bak", ".orig", ".swp", ".swo", ".tmp", ".rej", ".part")
 _PERMISSIONS = "check its permissions"
 
@@ -94,7 +96,7 @@ class _Finder:
             elif name.endswith(".bib"):
                 yield ContentFile(path, file, Role.BIB, Source.BIB)
             elif name not in ("site.yaml", "site.yml"):
-                self._unknown(path, "here stand site.yaml, venues.yaml and coauthors.yaml")
+                self._unknown(path, "here stand site, venues, coauthors and history.yaml")
         for name, prefix, folder in self._folders(top, "content"):
             if name == "fetched":
                 yield from self._fetched(folder)
@@ -150,6 +152,10 @@ class _Finder:
                 for path, file in self._walk(prefix, inner):
                     if path.lower().endswith(_YAML):
                         yield ContentFile(path, file, Role.WORKS, _FETCHED[name])
+            elif name == "verify":
+                for path, file in self._walk(prefix, inner, deep=False):
+                    if path.lower().endswith(_YAML):
+                        yield ContentFile(path, file, Role.RECEIPTS)
 
     def _unknown(self, path: str, expected: str) -> None:
         if not _is_readme(path.lower()):

@@ -14,17 +14,20 @@ from sitegen.config import Config, find_source
 from sitegen.content.assets import Asset
 from sitegen.content.bib_file import defined_macros, read_bib
 from sitegen.content.files import ContentFile, Role, find_files, relative_files
+from sitegen.content.history import read_history
 from sitegen.content.homepages import read_homepages
 from sitegen.content.memo import Memo, Remembered
 from sitegen.content.notes import read_note
 from sitegen.content.part import Part, Review
 from sitegen.content.people import read_person, read_review
 from sitegen.content.places import Places
+from sitegen.content.receipts import read_receipts
 from sitegen.content.topics import read_topic
 from sitegen.content.venues import read_venues
 from sitegen.content.yaml_works import read_works
 from sitegen.digest import digest, digest_bytes
 from sitegen.errors import Place, Problems
+from sitegen.model.history import Day
 from sitegen.model.note import Collection, Note
 from sitegen.model.person import Person
 from sitegen.model.topic import Topic
@@ -41,8 +44,8 @@ class Content:
     """What the files of a site say.
 
     `people`, `topics`, `venues` and `notes` are in the order of their files' paths, `records` by
-    path and then file order. `homepages` are by name key. `sources` are the files with works and
-    the keys that each holds, in file order.
+    path and then file order. `homepages` are by name key, `history` is in file order. `sources`
+    are the files with works and the keys that each holds, in file order.
     """
 
     people: tuple[Person, ...] = ()
@@ -53,6 +56,7 @@ class Content:
     collections: tuple[Collection, ...] = ()
     assets: tuple[Asset, ...] = ()
     homepages: Mapping[str, str] = field(default_factory=dict)
+    history: tuple[Day, ...] = ()
     places: Places = field(default_factory=lambda: Places({}))
     sources: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -165,6 +169,10 @@ def _read(
             return read_venues(data, file.path, problems)
         case Role.HOMEPAGES:
             return read_homepages(data, file.path, problems)
+        case Role.HISTORY:
+            return read_history(data, file.path, problems)
+        case Role.RECEIPTS:
+            return read_receipts(data, file.path, problems)
         case Role.NOTE if file.collection is not None:
             return read_note(data, file.path, file.collection, problems)
     raise ValueError(f"a {file.role} is not read")
@@ -188,7 +196,7 @@ def _join(
         for name, url in part.homepages:
             homepages.setdefault(name, url)
     return Content(
-        people=_reviewed(people, reviews, problems),
+        people=_receipted(_reviewed(people, reviews, problems), parts, problems),
         records=tuple(record for part in whole for record in part.records),
         topics=_once("topic", ((f, t.id, t) for f, part in parts for t in part.topics), problems),
         venues=_once("venue", ((f, v.id, v) for f, part in parts for v in part.venues), problems),
@@ -196,6 +204,7 @@ def _join(
         collections=config.collections,
         assets=assets,
         homepages=homepages,
+        history=tuple(day for part in whole for day in part.history),
         places=Places(things),
         sources=tuple(
             (file.path, part.keys) for file, part in parts if file.role in (Role.BIB, Role.WORKS)
@@ -242,6 +251,26 @@ def _reviewed(
             not_mine=tuple(dict.fromkeys(person.not_mine + review.not_mine)),
             openalex=tuple(dict.fromkeys(person.openalex + review.openalex)),
         )
+    return tuple(found.values())
+
+
+def _receipted(
+    people: Iterable[Person], parts: Iterable[tuple[ContentFile, Part]], problems: Problems
+) -> tuple[Person, ...]:
+    """The people, each with the receipts of two-way links that are about them."""
+    found = {person.id: person for person in people}
+    for file, part in parts:
+        for key in dict.fromkeys(key for key, _ in part.receipts):
+            if person := found.get(key):
+                own = tuple(receipt for about, receipt in part.receipts if about == key)
+                found[key] = replace(person, receipts=person.receipts + own)
+            else:
+                problems.add(
+                    "content-receipts-of-nobody",
+                    Place(file.path),
+                    f"there is no person “{key}” whom the receipts are about",
+                    "delete the file; sitegen verify writes it anew",
+                )
     return tuple(found.values())
 
 

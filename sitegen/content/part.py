@@ -10,10 +10,12 @@ from sitegen.errors import Place, Problem
 from sitegen.files.fields import Values
 from sitegen.files.yaml_file import YamlItem, YamlScalar
 from sitegen.files.yaml_node import plain
+from sitegen.model.history import Day
 from sitegen.model.note import Note
 from sitegen.model.person import Person
 from sitegen.model.topic import Topic
 from sitegen.model.venue import Venue
+from sitegen.model.witness import Receipt
 from sitegen.model.work import WorkRecord
 
 
@@ -37,6 +39,7 @@ class Part:
     """What one file says. It depends on the file's path and bytes alone, so it can be cached.
 
     `keys` are the keys of its works as the file has them, so of two entries with one key both.
+    `receipts` are two-way links, each with the id of the person whom it is about.
     `places` maps a thing (a record's uid, "people/ada") to the places of its fields; "" is the
     thing's own.
     """
@@ -49,6 +52,8 @@ class Part:
     venues: tuple[Venue, ...] = ()
     notes: tuple[Note, ...] = ()
     homepages: tuple[tuple[str, str], ...] = ()
+    receipts: tuple[tuple[str, Receipt], ...] = ()
+    history: tuple[Day, ...] = ()
     places: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 

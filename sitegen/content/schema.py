@@ -186,6 +186,10 @@ class _Schema:
     def _field(self, field: Field) -> dict[str, Any]:
         if field.kind is Kind.CHOICE:
             schema: dict[str, Any] = {"enum": [*field.choices, None]}
+        elif field.kind is Kind.CHOICES:
+            one = {"enum": list(field.choices)}
+            either = {"anyOf": [one, {"type": "array", "items": one}]}
+            schema = {"type": ["object", "null"], "additionalProperties": either}
         elif field.kind is Kind.MAPPING and field.of is not None:
             schema = self._table(field.of)
             if field.of.short:

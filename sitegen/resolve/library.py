@@ -19,6 +19,7 @@ from sitegen.resolve.identity import Identity
 from sitegen.resolve.institutions import Institutions
 from sitegen.resolve.overlay import Draft, overlay
 from sitegen.resolve.places import note_place, person_place, record_place
+from sitegen.resolve.repair import Repairs
 from sitegen.resolve.review import Candidate, take_guesses
 from sitegen.resolve.same_work import Joining, join
 from sitegen.resolve.suggestion import Suggestion
@@ -79,8 +80,13 @@ class _Resolver:
     def run(self) -> Resolution:
         """Every station in order."""
         content = self.content
-        joining = join(content.records, content.places, self.problems)
+        repairs = Repairs(self.config.repairs)
+        joining = join(repairs.records(content.records), content.places, self.problems)
         drafts = [overlay([joining.facts[p] for p in group]) for group in joining.groups]
+        if self.config.abstracts == "open":
+            for draft in drafts:
+                leave_out_closed(draft)
+        repairs.keep(drafts)
         _distinct_ids(drafts)
         owner = self.config.owner if self.config.kind == "person" else ""
         identity = Identity(self.people, owner, joining, content.places, self.problems)
@@ -152,8 +158,6 @@ class _Resolver:
             if on_site:
                 values["topics"] = topics.ids(values.get("keywords", ()))
                 values["venue_id"] = venues.id_of(values)
-            if self.config.abstracts == "open":
-                leave_out_closed(draft)
             work = draft.work()
             self.review.extend(Candidate(work, person, reason) for person, reason in guesses)
             if on_site:

@@ -15,7 +15,9 @@ from sitegen.resolve.repositories import repository
 from sitegen.resolve.versions import by_version, versions_of
 from sitegen.text.text import NO_TEXT
 
-_DERIVED = frozenset(("id", "keys", "versions", "relations", "sources", "venue_id", "topics"))
+_DERIVED = frozenset(
+    ("id", "keys", "versions", "relations", "sources", "repairs", "venue_id", "topics")
+)
 _FIELDS = frozenset(field.name for field in fields(Work)) - _DERIVED
 # What tells one version from another: never mixed from two versions.
 _OF_VERSION = frozenset(

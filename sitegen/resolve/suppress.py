@@ -177,7 +177,7 @@ class Suppression:
                 words |= self._telling(before, after)
         draft.values["authorships"] = shown
         renamed = {
-            key: _neutral(key)
+            key: neutral_key(key)
             for key in draft.keys
             if self.hides(key) or (words and holds_word(key, words))
         }
@@ -253,7 +253,7 @@ class Suppression:
         )
         cleaned = self._cleaner.clean(moved, keep=("id", "collection"))
         if self.hides(note.id):
-            cleaned = replace(cleaned, id=_neutral(note.id, "note"))
+            cleaned = replace(cleaned, id=neutral_key(note.id, "note"))
         if cleaned != moved:
             self.report(f"the note “{note.id}”", place, problems)
         return cleaned
@@ -283,6 +283,6 @@ def _forms(text: str) -> set[str]:
     return {form for form in found if form}
 
 
-def _neutral(key: str, kind: str = "work") -> str:
+def neutral_key(key: str, kind: str = "work") -> str:
     """A key that tells nothing and depends on nothing else."""
     return f"{kind}-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"

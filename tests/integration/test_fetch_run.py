@@ -71,7 +71,7 @@ def test_only_what_rests_on_the_cluster_waits(tmp_path: Path, services: Services
     assert list(waiting) == ["W4100000004", "W4100000006"]
     assert run.outcomes[0].waiting == 2
     assert waiting["W4100000004"]["fetched"] == {
-        "for": ["the name is theirs, letter for letter: Mira Tannhaus"],
+        "for": ["the name is theirs, letter for letter"],
         "against": [
             "no co-author of any sure work",
             "another field: Dentistry; sure works: Earth and Planetary Sciences",
