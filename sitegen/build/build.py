@@ -1,0 +1,141 @@
+"""`build_site`: from a source folder to a site folder, and the report of what happened."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sitegen.build import state
+from sitegen.build.assembly import Assembly, Warmth, assemble
+from sitegen.build.folder import Outcome, write_site
+from sitegen.build.output import refuse_folders
+from sitegen.build.report import Report
+from sitegen.build.settings import Settings
+from sitegen.errors import NOWHERE, Problems, SiteError
+from sitegen.pages.page import Page, output_path
+
+if TYPE_CHECKING:
+    from sitegen.build.making import Progress
+
+_TOLD = 10  # vanished addresses that are named one by one
+_NOTHING = Outcome({}, (), (), {})
+
+
+def build_site(
+    settings: Settings,
+    *,
+    warmth: Warmth | None = None,
+    processes: int | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Build a site into its output folder.
+
+    If the report holds an error, the folder is as it was. With `warmth` a later build in the same
+    process is faster; what the last one saw is then kept in memory and not in .sitegen/.
+
+    Garbage collection pauses: what is made lives until the end, and walking it costs a third of
+    the time.
+    """
+    with _paused_collection():
+        return _build(settings, warmth, processes, progress)
+
+
+@contextlib.contextmanager
+def _paused_collection() -> Iterator[None]:
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _build(
+    settings: Settings,
+    warmth: Warmth | None,
+    processes: int | None,
+    progress: Progress | None,
+) -> Report:
+    problems = Problems()
+    if refuse_folders(Path(settings.source), Path(settings.output), problems):
+        return make_report(None, problems)
+    snapshot = state.Snapshot(settings) if warmth is None else None
+    site = assemble(settings, problems, warmth)
+    if site is None or problems.errors:
+        return make_report(site, problems)
+    known = warmth.stats if warmth is not None else None
+    if known is None:
+        known = state.outputs_of(state.load(settings))
+    events = Problems()
+    try:
+        outcome = write_site(
+            site.plan.items,
+            site.renderer,
+            Path(settings.output),
+            events,
+            known=known,
+            processes=processes,
+            progress=progress,
+        )
+    except SiteError as error:
+        return make_report(site, Problems([*problems, *error.problems]))
+    _tell_vanished(outcome, events)
+    if warmth is not None:
+        warmth.stats = outcome.stats
+    if snapshot is not None:
+        lasting = make_report(site, problems, outcome)
+        day = state.today() if depends_on_day(site) else None
+        state.save(snapshot, lasting, outcome.stats, day=day)
+    return make_report(site, Problems([*problems, *events]), outcome)
+
+
+def make_report(site: Assembly | None, problems: Problems, outcome: Outcome = _NOTHING) -> Report:
+    """The report of a run over a site, or of one that did not get as far as a plan."""
+    found = [problem.as_json() for problem in problems.sorted()]
+    if site is None:
+        return Report(found)
+    pages = {
+        output_path(item.address) for item in site.plan.items.values() if isinstance(item, Page)
+    }
+    return Report(
+        found,
+        works=len(site.library.works),
+        written=len(pages.intersection(outcome.written)),
+        kept=len(pages.intersection(outcome.kept)),
+        removed=sum(path.endswith(".html") for path in outcome.removed),
+        files=len(site.plan.items),
+        sources=site.content.sources,
+        strict=site.config.strict,
+        reasons={path: tuple(map(str, why)) for path, why in outcome.written.items()},
+    )
+
+
+def depends_on_day(site: Assembly) -> bool:
+    """Whether another day's build of the same files might differ: something waits for its date."""
+    day = state.today()
+    return any(
+        waits is not None and waits.iso > day
+        for waits in (
+            *(record.fields.get("publish_after") for record in site.content.records),
+            *(note.date for note in site.content.notes),
+        )
+    )
+
+
+def _tell_vanished(outcome: Outcome, events: Problems) -> None:
+    """Say which addresses a build took from the site: links to them are now broken."""
+    gone = [path for path in outcome.removed if path.endswith(".html")]
+    for path in gone[:_TOLD]:
+        address = f"/{path.removesuffix('index.html')}"
+        events.add(
+            "output-vanished",
+            NOWHERE,
+            f"{address} is gone",
+            f"if it moved, add this to what stands there now: aliases: [{address}]",
+        )
+    if len(gone) > _TOLD:
+        events.add("output-vanished", NOWHERE, f"{len(gone) - _TOLD} more addresses are gone")

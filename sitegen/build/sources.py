@@ -1,0 +1,58 @@
+"""`Sources`: which file a page comes from, for problems that are only seen on finished pages."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sitegen.errors import NOWHERE, Place
+from sitegen.pages.address import slug, with_digits
+
+if TYPE_CHECKING:
+    from sitegen.build.assembly import Assembly
+    from sitegen.model.work import Work
+
+
+class Sources:
+    """The places in the content that pages of one site are made from, as far as one can tell."""
+
+    def __init__(self, site: Assembly) -> None:
+        self._site = site
+        self._records = {record.id: record.uid for record in reversed(site.content.records)}
+
+    def work(self, work: Work, field: str = "") -> Place:
+        """Where a work, or a field of it, stands."""
+        for key in work.keys:
+            if key in self._records:
+                return self._site.content.places.nearest(self._records[key], field)
+        return NOWHERE
+
+    def place(self, address: str) -> Place:
+        """Where the subject of a page stands; nowhere for a list, which has no file."""
+        return self._places.get(address, NOWHERE)
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        site = self._site
+        sections = site.config.sections
+        places: dict[str, Place] = {}
+
+        def note(base: str, key: str, place: Place) -> None:
+            for name in (with_digits(key), slug(key)):
+                places.setdefault(f"{base}{name}/", place)
+
+        for work in site.library.works:
+            note(f"/{sections.get('publications', 'publications')}/", work.id, self.work(work))
+        for person in site.library.people:
+            place = site.content.places.nearest(f"people/{person}")
+            note(f"/{sections.get('people', 'people')}/", person, place)
+        collections = {collection.id: collection for collection in site.library.collections}
+        for item in site.library.notes:
+            collection = collections[item.collection]
+            place = Place(f"content/{collection.folder}/{item.id}.md")
+            if item.address:
+                places[f"/{item.address.strip('/')}/"] = place
+                continue
+            year = f"{item.date.year}/" if collection.dated and item.date.year else ""
+            note(f"{collection.address}{year}", item.id, place)
+        return places

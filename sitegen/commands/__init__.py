@@ -1,0 +1,1 @@
+"""The commands of `sitegen`, a module each."""

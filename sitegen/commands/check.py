@@ -1,0 +1,52 @@
+"""`sitegen check`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from sitegen.build.settings import Settings
+from sitegen.commands import options
+
+
+@click.command()
+@options.source
+@options.drafts
+@options.strict
+@options.as_json
+def check(source: str, drafts: bool, strict: bool, as_json: bool) -> int:
+    """Find what is wrong with the site, without writing anything.
+
+    Tells everything that a build tells, and follows every link: broken links and anchors, missing
+    files, redirects to nowhere, pages that no link leads to, works without year or title, ids that
+    nobody has, and pairs of entries that may be one work.
+
+    \b
+    Examples:
+      sitegen check
+      sitegen check --strict        for a test on every commit
+      sitegen check --json | jq '.problems[] | select(.severity == "error")'
+    """  # noqa: D301 - \b is what click wants
+    from sitegen.build.check import check_site
+    from sitegen.commands.printing import (
+        counted,
+        print_json,
+        print_problems,
+        tally,
+        write_line,
+    )
+    from sitegen.commands.progress import ProgressBar
+
+    bar = ProgressBar()
+    try:
+        report = check_site(Settings(source, drafts=drafts, file_links=False), progress=bar)
+    finally:
+        bar.close()
+    if as_json:
+        print_json(report)
+    else:
+        print_problems(report.problems, everything=True)
+        found = tally(report) or "no problems"
+        write_line(sys.stdout, f"{counted(report.works, 'work')} checked: {found}")
+    return report.exit_code(strict=strict)

@@ -1,0 +1,78 @@
+"""`sitegen serve`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.build.settings import Settings
+from sitegen.commands import options
+
+if TYPE_CHECKING:
+    from sitegen.build.report import Report
+
+_PORT = 8000
+
+
+@click.command()
+@options.source
+@options.drafts
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=None,
+    help=f"The port to listen on; 0 for any.  [default: {_PORT} or the next free one]",
+)
+def serve(source: str, drafts: bool, port: int | None) -> int:
+    """Show the site in a browser on this machine and rebuild it as you write.
+
+    The page in the browser follows every save. If a save breaks the site, the last good pages
+    stay and say what is wrong. public/ is left alone: `sitegen build` writes that. Ctrl-C ends.
+
+    \b
+    Examples:
+      sitegen serve
+      sitegen serve --drafts --port 8080
+    """  # noqa: D301 - \b is what click wants
+    from sitegen.commands.printing import counted, print_problems, tally, write_line
+    from sitegen.commands.progress import ProgressBar
+    from sitegen.serve.loop import Loop
+    from sitegen.serve.server import open_server
+
+    last: list[object] = []
+
+    def tell(report: Report, seconds: float) -> None:
+        if report.problems != last:
+            last[:] = report.problems
+            print_problems(report.problems)
+        found = tally(report)
+        what = "not rebuilt" if report.failed else f"{counted(len(report.reasons), 'file')} written"
+        write_line(sys.stdout, f"{what}{', ' if found else ''}{found}, {seconds * 1000:,.0f} ms")
+        sys.stdout.flush()
+
+    loop = Loop(Settings(source, drafts=drafts), tell)
+    try:
+        server = open_server(
+            loop.folder, loop.channel, _PORT if port is None else port, exact=port is not None
+        )
+    except OSError as error:
+        sys.stderr.write(
+            f"port {_PORT if port is None else port} cannot be used: {error.strerror}\n"
+            "another program may be using it; choose another, for example: "
+            f"sitegen serve --port {(port or _PORT) + 1}\n"
+        )
+        return 1
+    bar = ProgressBar()
+    try:
+        loop.build(bar)
+    finally:
+        bar.close()
+    write_line(sys.stdout, f"look at {server.address} (Ctrl-C ends)")
+    sys.stdout.flush()
+    try:
+        loop.run(server)
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+    return 0
