@@ -49,10 +49,12 @@ _RANK = {kind: place for place, kind in enumerate(LINK_KINDS)}
 
 
 def author_view(site: Site, authorship: Authorship) -> AuthorView:
-    """A name on a work, linked to its profile or to the homepage that the owner gives."""
+    """A name on a work, linked to its profile, its name page, or a homepage the owner gives."""
     person = authorship.person
     name = str(authorship.name)
-    address = site.addresses.person(person) if person else site.homepage_of(authorship.name)
+    address = site.addresses.person(person) if person else site.name_page(authorship.name)
+    if not person and not address:
+        address = site.homepage_of(authorship.name)
     return AuthorView(
         name=name,
         address=address,

@@ -12,7 +12,7 @@ from sitegen.pages.page import Document, Item, Later
 from sitegen.pages.site import Site
 
 
-def _moment(date: PartialDate) -> str:
+def moment(date: PartialDate) -> str:
     """A date as RFC 3339, its missing parts as the first of the year or month."""
     return f"{date.year:04d}-{date.month or 1:02d}-{date.day or 1:02d}T00:00:00Z"
 
@@ -21,7 +21,7 @@ def _work_entry(site: Site, work: Work) -> FeedEntry:
     return FeedEntry(
         work.title,
         site.addresses.work(work.id),
-        _moment(work.added if work.added.year else work.date),
+        moment(site.additions.date(work)),
         work.abstract,
         tuple(str(a.name) for a in site.shown_authors(work)[:20]),
     )
@@ -29,7 +29,7 @@ def _work_entry(site: Site, work: Work) -> FeedEntry:
 
 def _note_entry(site: Site, note: Note) -> FeedEntry:
     address = site.addresses.note(note.collection, note.id)
-    return FeedEntry(note.title, address, _moment(note.date), note.summary)
+    return FeedEntry(note.title, address, moment(note.date), note.summary)
 
 
 def _newest(site: Site, entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
@@ -39,15 +39,13 @@ def _newest(site: Site, entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
 
 def _dated(site: Site, works: Iterable[Work]) -> list[Work]:
     """The newest works that have a year; more than any feed can hold are not looked at."""
-    dated = [work for work in works if work.date.year or work.added.year]
-    dated.sort(
-        key=lambda w: _moment(w.added if w.added.year else w.date),
-        reverse=True,
-    )
-    return dated[: site.config.feed_size]
+    dated = [(day, work) for work in works if (day := site.additions.date(work)).year]
+    dated.sort(key=lambda pair: moment(pair[0]), reverse=True)
+    return [work for _, work in dated[: site.config.feed_size]]
 
 
-def _both(address: str, make: Callable[..., FeedView], *arguments: object) -> Iterator[Item]:
+def both_formats(address: str, make: Callable[..., FeedView], *arguments: object) -> Iterator[Item]:
+    """The two documents of a feed; `make` is called with `address` and the arguments."""
     view = Later(make, address, *arguments)
     yield Document(f"{address}.atom", "atom", view)
     yield Document(f"{address}.json", "json-feed", view)
@@ -65,9 +63,10 @@ def _site_feed(address: str, site: Site) -> FeedView:
     return FeedView(site.config.title, address, "/", _newest(site, entries))
 
 
-def _works_feed(
+def works_feed(
     address: str, site: Site, title: str, page: str, works: tuple[Work, ...]
 ) -> FeedView:
+    """The feed of some works; `page` is the address of the page that it follows."""
     entries = (_work_entry(site, work) for work in _dated(site, works))
     return FeedView(title, address, page, _newest(site, entries))
 
@@ -84,17 +83,17 @@ def feed_items(site: Site) -> Iterator[Item]:
     if not site.config.feeds:
         return
     library = site.library
-    yield from _both("/feed", _site_feed, site)
+    yield from both_formats("/feed", _site_feed, site)
     for person in library.people.values():
         if works := library.works_by_person.get(person.id):
             page = site.addresses.person(person.id)
-            yield from _both(f"{page}feed", _works_feed, site, str(person.name), page, works)
+            yield from both_formats(f"{page}feed", works_feed, site, str(person.name), page, works)
     for topic in library.topics.values():
         page = site.addresses.of("topics", topic.id)
         if page and (works := library.works_by_topic.get(topic.id)):
-            yield from _both(f"{page}feed", _works_feed, site, topic.title, page, works)
+            yield from both_formats(f"{page}feed", works_feed, site, topic.title, page, works)
     for collection in library.collections:
         notes = library.notes_by_collection.get(collection.id, ())
         if notes and not collection.pages:
             page = collection.address
-            yield from _both(f"{page}feed", _notes_feed, site, collection.title, page, notes)
+            yield from both_formats(f"{page}feed", _notes_feed, site, collection.title, page, notes)

@@ -47,12 +47,13 @@ def publications(site: Site) -> Iterator[Item]:
         years.setdefault(str(work.date.year) if work.date.year else "undated", []).append(work)
     feeds = (Feed("/feed", site.config.title),)
     if len(works) <= site.config.limit:
+        sections = by_year(site, works)
         tallies = tuple(
-            Tally(year, f"{address}#y{year}" if year.isdigit() else "", len(group))
-            for year, group in years.items()
+            Tally(section.heading, f"{address}#{section.anchor}", len(section.cards))
+            for section in sections
+            if section.heading and section.anchor
         )
         head = Head("", address, feeds=feeds, section="publications", own=site.owner)
-        sections = by_year(site, works)
         yield Page(
             address,
             "publications.html",
@@ -60,7 +61,8 @@ def publications(site: Site) -> Iterator[Item]:
         )
         return
     tallies = tuple(
-        Tally(year, site.addresses.year(year), len(group)) for year, group in years.items()
+        Tally(year, site.addresses.year(year), len(years[year]))
+        for year in sorted(years, key=lambda year: (year.isdigit(), year), reverse=True)
     )
     head = Head("", address, feeds=feeds, section="publications", own=site.owner)
     newest = by_year(site, [w for w in works if w.pinned or w.selected][:50])

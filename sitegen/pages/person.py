@@ -9,7 +9,9 @@ from sitegen.model.person import Person
 from sitegen.model.work import Work
 from sitegen.pages.body import body_view
 from sitegen.pages.cards import initials_of, years_of
+from sitegen.pages.evidence import trust_view
 from sitegen.pages.listing import by_year
+from sitegen.pages.neighbourhood import neighbourhood_view
 from sitegen.pages.page import Item, Later, Page
 from sitegen.pages.site import Site, year_bars
 from sitegen.pages.views import (
@@ -129,6 +131,8 @@ def person_view(site: Site, person: Person) -> PersonView:
         venues=venues,
         collaborators=friends,
         notes=_notes(site, person, works),
+        trust=trust_view(site, person),
+        neighbourhood=neighbourhood_view(site, person),
     )
 
 

@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 from sitegen.digest import digest_bytes
 from sitegen.errors import NOWHERE, Place, Problems
 from sitegen.pages.address import SECTIONS, Addresses, slug, slugs
+from sitegen.pages.changes import changes_items
+from sitegen.pages.evidence import evidence_items
 from sitegen.pages.feeds import feed_items
+from sitegen.pages.graph import graph_items
 from sitegen.pages.home import home_items
+from sitegen.pages.latest import latest_items
 from sitegen.pages.listing import publications
+from sitegen.pages.name import name_items, name_slugs
 from sitegen.pages.note import HOME_NOTE, collection_items
 from sitegen.pages.page import Asset, Document, Item, Page, Plan
 from sitegen.pages.person import people_items
@@ -68,8 +73,13 @@ def _items(site: Site, theme: Theme) -> Iterator[Item]:
     yield from topic_items(site)
     yield from venue_items(site)
     yield from institution_items(site)
+    yield from name_items(site)
     yield from collection_items(site)
     yield from feed_items(site)
+    yield from evidence_items(site)
+    yield from graph_items(site)
+    yield from latest_items(site)
+    yield from changes_items(site, theme.words)
     yield from _asset_items(site, theme)
 
 
@@ -98,6 +108,7 @@ def _addresses(library: Library, config: Config, problems: Problems) -> Addresse
             "topics": slugs(topics, "topics", problems),
             "venues": slugs(venues, "venues", problems),
             "institutions": slugs(library.institutions, "institutions", problems),
+            "names": name_slugs(library, config, problems),
         },
         notes=_note_addresses(library, problems),
     )
@@ -135,8 +146,8 @@ def _asset_items(site: Site, theme: Theme) -> Iterator[Item]:
     """
     for template in theme.templates:
         if template.startswith("static/"):
-            head = Head("", f"/{template}", noindex=True)
-            yield Page(head.address, template, MessageView(head, ""))
+            head = Head("", f"/{template}")
+            yield Page(head.address, template, MessageView(head, ""), noindex=True, alone=True)
     for name, path in theme.static.items():
         data = path.read_bytes()
         yield Asset(f"/static/{name}", path, digest_bytes(data), len(data))
@@ -210,6 +221,8 @@ def _site_view(site: Site, theme: Theme, items: dict[str, Item]) -> SiteView:
         options=theme.values,
         words=theme.words,
         feeds=config.feeds,
+        latest=latest if (latest := site.addresses.section("latest")) in items else "",
+        newsletter=config.newsletter,
     )
 
 
@@ -221,7 +234,7 @@ def _nav(site: Site, items: dict[str, Item]) -> Iterator[NavItem]:
         return
     lone = site.kind == "person" and len(site.library.people) == 1
     names = ("publications",) if lone else ("people", "publications")
-    for name in chain(names, ("topics",)):
+    for name in chain(names, ("topics", "names")):
         address = site.addresses.section(name)
         if address in items:
             yield NavItem(address, key=f"nav.{name}")

@@ -8,6 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sitegen.errors import Problems
+from sitegen.insight.additions import Additions
+from sitegen.insight.evidence import Ledger
+from sitegen.insight.history import Change, History
+from sitegen.insight.name_index import page_key
 from sitegen.model.authorship import Authorship, Role
 from sitegen.model.name import without_accents
 from sitegen.pages.views import Tally, YearBar
@@ -62,6 +66,21 @@ class Site:
         self._author_views: dict[str, tuple[AuthorView, ...]] = {}
 
     @cached_property
+    def evidence(self) -> Ledger:
+        """Why each work stands on each profile."""
+        return Ledger(self.library, self.config.url)
+
+    @cached_property
+    def additions(self) -> Additions:
+        """How new each work is."""
+        return Additions(self.library.works)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What the site's history says of its works, newest first."""
+        return History(self.library, self.content.history).changes()
+
+    @cached_property
     def topic_by_name(self) -> dict[str, str]:
         """Topic ids by case-folded title, id and alias."""
         return {
@@ -104,6 +123,10 @@ class Site:
         from sitegen.pages.cards import note_card
 
         return tuple(note_card(self, note) for note in notes)
+
+    def name_page(self, name: Name) -> str:
+        """The page of a name, or ""."""
+        return self.addresses.of("names", page_key(name)) if self.config.name_pages else ""
 
     def homepage_of(self, name: Name) -> str:
         """The homepage that the owner gives for a name, accents aside (al-folio's way), or ""."""

@@ -37,12 +37,15 @@ def _tally(site: Site, topic: Topic) -> Tally:
 
 
 def _overview(site: Site, shown: list[Topic], address: str) -> OverviewView:
-    """Declared topics under their parents, then the others by number of works."""
+    """Topics under the root that their parents lead to, then the others by number of works."""
     by_id = {topic.id: topic for topic in shown}
     groups: dict[str, list[Tally]] = {}
     parents = {topic.parent for topic in shown if topic.parent in by_id}
     for topic in shown:
-        top = topic.parent if topic.parent in by_id else topic.id if topic.id in parents else ""
+        root = topic
+        for _ in shown:  # as many steps as there are topics: parents may run in a circle
+            root = by_id.get(root.parent, root)
+        top = root.id if topic is not root or root.id in parents else ""
         groups.setdefault(top, []).append(_tally(site, topic))
     rows = [
         (

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sitegen.model.date import PartialDate
 from sitegen.model.note import Note
 from sitegen.model.person import Person
 from sitegen.model.work import Score, Work
+from sitegen.pages.evidence_views import ReasonView, TrustView
 from sitegen.text.text import NO_TEXT, Text
 from sitegen.text.works_query import WorksQuery
+
+if TYPE_CHECKING:
+    from sitegen.pages.neighbourhood import NeighbourhoodView
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,8 @@ class SiteView:
     """What every page sees: settings only, no counts, no dates.
 
     `url` is the site's absolute URL without a trailing slash, or "". `options` are the theme's,
-    with the site's values. `words` are the theme's texts in the site's language.
+    with the site's values. `words` are the theme's texts in the site's language. `latest` is the
+    address of the page of what is new, or "", `newsletter` where readers subscribe to one.
     """
 
     title: str
@@ -45,6 +51,8 @@ class SiteView:
     words: Mapping[str, str]
     feeds: bool = True
     search: str = ""
+    latest: str = ""
+    newsletter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +304,8 @@ class PersonView:
     venues: tuple[Tally, ...]
     collaborators: tuple[Tally, ...]
     notes: tuple[tuple[str, tuple[NoteCard, ...]], ...]
+    trust: TrustView | None = None
+    neighbourhood: NeighbourhoodView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +354,7 @@ class WorkView:
     versions: tuple[VersionView, ...]
     relations: tuple[tuple[str, LinkView], ...]
     mentions: tuple[NoteCard, ...]
-    reasons: tuple[tuple[str, str], ...]
+    reasons: tuple[ReasonView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from sitegen.export.formats import FORMATS
 from sitegen.model.authorship import Role
 from sitegen.model.work import Version, Work
 from sitegen.pages.cards import author_view, printed_in, work_links, year_label
+from sitegen.pages.evidence import reasons
 from sitegen.pages.page import Document, Item, Later, Page
 from sitegen.pages.site import Site
 from sitegen.pages.views import AuthorView, Head, LinkView, VersionView, WorkView
@@ -78,7 +79,7 @@ def work_view(site: Site, work: Work, address: str, exports: tuple[LinkView, ...
             if (other := site.library.work_by_key.get(relation.work))
         ),
         mentions=site.note_cards(site.library.notes_by_work.get(work.id, ())),
-        reasons=_reasons(site, work, authors),
+        reasons=reasons(site, work),
     )
 
 
@@ -95,7 +96,8 @@ def _year_address(site: Site, work: Work) -> str:
         return ""
     if len(site.library.works) > site.config.limit:
         return site.addresses.year(str(work.date.year))
-    return f"{site.addresses.section('publications')}#y{work.date.year}"
+    anchor = "pinned" if work.pinned else f"y{work.date.year}"
+    return f"{site.addresses.section('publications')}#{anchor}"
 
 
 def _version(site: Site, work: Work, version: Version) -> VersionView:
@@ -108,15 +110,4 @@ def _version(site: Site, work: Work, version: Version) -> VersionView:
         links.append(LinkView(address, key="url"))
     return VersionView(
         version.type, year_label(version.date), version.venue, tuple(links), version.id == work.id
-    )
-
-
-def _reasons(
-    site: Site, work: Work, authors: tuple[AuthorView, ...]
-) -> tuple[tuple[str, str], ...]:
-    """Why each profile lists the work: (person's name, receipt)."""
-    return tuple(
-        (str(site.library.people[a.person].name), a.receipt)
-        for a in work.authorships
-        if a.person in site.library.people and a.receipt
     )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sitegen.export.bibtex import bibtex_file
 from sitegen.export.formats import FORMATS
 from sitegen.render.feeds import atom, json_feed
+from sitegen.text.printing import plain
+from sitegen.text.text import Text
 
 if TYPE_CHECKING:
     from sitegen.pages.views import SiteView
@@ -27,8 +30,6 @@ def _bibliography(works: Any, site: SiteView) -> bytes:
 
 def _sitemap(addresses: tuple[str, ...], site: SiteView) -> bytes:
     """sitemaps.org's format 0.9; `addresses` are at most 50,000."""
-    from xml.sax.saxutils import escape
-
     rows = "".join(f"<url><loc>{escape(site.url + address)}</loc></url>\n" for address in addresses)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -62,6 +63,22 @@ def _json(value: Any, site: SiteView) -> bytes:
     return (text + "\n").encode("utf-8", "replace")
 
 
+def _script_data(view: tuple[str, Any], site: SiteView) -> bytes:
+    """A classic script that sets a global: what a page opened from a disk can load.
+
+    `view` is the global's name and its value; a `Text` in it is written as plain text.
+    """
+    name, value = view
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plainly)
+    return f"window.{name}={text};\n".encode("utf-8", "replace")
+
+
+def _plainly(value: object) -> str:
+    if isinstance(value, Text):
+        return plain(value)
+    raise TypeError(f"no JSON for a {type(value).__name__}")
+
+
 WRITERS: Mapping[str, Writer] = {
     **{f"work.{name}": _export(name) for name in FORMATS},
     "bibliography": _bibliography,
@@ -72,4 +89,5 @@ WRITERS: Mapping[str, Writer] = {
     "robots": _robots,
     "text": _text,
     "json": _json,
+    "script-data": _script_data,
 }

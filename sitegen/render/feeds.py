@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from sitegen.pages.address import slug
 from sitegen.pages.page import root_of
@@ -44,12 +44,12 @@ def atom(feed: FeedView, site: SiteView) -> bytes:
     own = f"{feed.address}.atom"
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{_xml(site.language)}">',
         f"<id>{_xml(_id(own, site))}</id>",
         f"<title>{_xml(feed.title)}</title>",
         f"<updated>{feed.updated}</updated>",
-        f"<link href={quoteattr(_link(feed.page, feed, site))}/>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(_link(own, feed, site))}/>',
+        f'<link href="{_xml(_link(feed.page, feed, site))}"/>',
+        f'<link rel="self" type="application/atom+xml" href="{_xml(_link(own, feed, site))}"/>',
         f"<author><name>{_xml(site.title)}</name></author>",
     ]
     for entry in feed.entries:
@@ -58,7 +58,7 @@ def atom(feed: FeedView, site: SiteView) -> bytes:
             f"<id>{_xml(_id(entry.address, site))}</id>",
             f'<title type="html">{_xml(inline_html(entry.title))}</title>',
             f"<updated>{entry.updated}</updated>",
-            f"<link href={quoteattr(_link(entry.address, feed, site))}/>",
+            f'<link href="{_xml(_link(entry.address, feed, site))}"/>',
         ]
         lines += [f"<author><name>{_xml(name)}</name></author>" for name in entry.authors]
         if entry.summary:

@@ -5,6 +5,7 @@ docs/themes.md lists them for authors of themes; a test holds that page and this
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from sitegen.export.jsonld import person_jsonld, work_jsonld
 from sitegen.model.date import PartialDate
 from sitegen.pages.views import WorkView
 from sitegen.text.printing import block_html, inline_html, plain
+from sitegen.text.text import Markup as TextMarkup
 from sitegen.text.text import Text
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ ROOT = "\x01"
 # Encloses the id of a person at each mention of the name, until the page is finished.
 OWN = "\x02"
 
+_CITATION = re.compile(r"\s*\[@[^\]\n]*\]")
 _SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 
 
@@ -185,5 +188,9 @@ def block(value: Text) -> Markup:
 
 
 def as_plain(value: Text | str) -> str:
-    """A text without any markup."""
-    return plain(value) if isinstance(value, Text) else value
+    """A text without any markup, and without a Markdown body's citations."""
+    if not isinstance(value, Text):
+        return value
+    if value.markup is TextMarkup.MARKDOWN and "[@" in value.source:
+        value = Text(_CITATION.sub("", value.source), value.markup)
+    return plain(value)
