@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve test lint test-browser bench wheel schema golden clean
+.PHONY: site serve test lint test-browser bench wheel docs schema golden clean
 
 site: $(READY)
 	$(BIN)/sitegen build --source . --output public
@@ -24,6 +24,9 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python bench/run.py
+
+docs: $(READY)
+	$(BIN)/python docs/generate.py
 
 wheel: $(READY)
 	rm -rf dist

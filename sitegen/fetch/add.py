@@ -55,13 +55,13 @@ def add(source: Path, text: str, known: Known, desk: Desk) -> str:
         desk.problems.add(
             "add-input",
             NOWHERE,
-            f"“{text}” is no DOI, no arXiv id and no .bib file.",
-            "Write sitegen add 10.1112/plms/s2-42.1.230, 2103.01234 or papers.bib.",
+            f"“{text}” is no DOI, no arXiv id and no .bib file",
+            "write sitegen add 10.1112/plms/s2-42.1.230, 2103.01234 or papers.bib",
         )
         return ""
     if there := known.find(text):
         desk.problems.add(
-            "add-exists", NOWHERE, f"{text} is there already: “{there}”.", "Nothing was written."
+            "add-exists", NOWHERE, f"{text} is there already: “{there}”", "nothing was written"
         )
         return ""
     try:
@@ -71,7 +71,7 @@ def add(source: Path, text: str, known: Known, desk: Desk) -> str:
         return ""
     if record is None or not record.get("title"):
         desk.problems.add(
-            "add-not-found", NOWHERE, f"No source knows {text}.", "Check it for a slip."
+            "add-not-found", NOWHERE, f"no source knows {text}", "check it for a slip"
         )
         return ""
     key = _new_key(record, source, known.keys)
@@ -125,18 +125,18 @@ def _add_file(source: Path, file: Path, problems: Problems) -> str:
     try:
         data = file.read_bytes()
     except OSError as error:
-        problems.add("add-input", NOWHERE, f"{file} cannot be read: {error.strerror}.")
+        problems.add("add-input", NOWHERE, f"{file} cannot be read: {error.strerror}")
         return ""
     found = read_bibtex(data, file.name, problems)
     if not found.entries:
-        problems.add("add-input", Place(file.name), "There is no BibTeX entry in the file.")
+        problems.add("add-input", Place(file.name), "there is no BibTeX entry in the file")
         return ""
     stem = re.sub(r"[^\w.-]+", "-", file.stem).strip("-.") or "works"
     path = f"{WORKS}/{stem}.bib"
     try:
         write_new(source / path, data)
     except FileExistsError:
-        problems.add("add-exists", Place(path), "The file is there already.", "Rename yours.")
+        problems.add("add-exists", Place(path), "the file is there already", "rename yours")
         return ""
     return path
 

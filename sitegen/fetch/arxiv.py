@@ -52,14 +52,14 @@ def look_up(ids: tuple[str, ...], desk: Desk) -> list[Record]:
 
 def _records(feed: Xml, desk: Desk) -> Iterator[Record]:
     if feed.name != "feed":
-        raise UnansweredError("fetch-unreachable", "arXiv answers with something else than a feed.")
+        raise UnansweredError("fetch-unreachable", "arXiv answers with something else than a feed")
     for number, entry in enumerate(feed.all("entry")):
         record = read_entry(entry)
         if record is not None:
             yield record
         elif "api/errors" in entry.child("id").text:
             said = folded(entry.child("summary").text)
-            desk.problems.add("fetch-refused", NOWHERE, f"arXiv refuses an id: {said}.")
+            desk.problems.add("fetch-refused", NOWHERE, f"arXiv refuses an id: {said}")
         else:
             desk.damage.add(f"entry[{number}].id", "is no arXiv address")
 

@@ -105,16 +105,16 @@ class Client:
         """
         base = service.base(self.environ)
         if not base:
-            message = f"{service.variable} is no http or https address."
-            hint = f"Unset it to ask {service.default}."
+            message = f"{service.variable} is no http or https address"
+            hint = f"unset it to ask {service.default}"
             raise UnansweredError("fetch-base-url", message, hint, closed=True)
         url = base + path
         stored = self.cache.find(url)
         if stored is not None and (answer := self._stored(service, stored)) is not None:
             return answer
         if self.offline:
-            message = f"{service.title}: no stored answer to {path.partition('?')[0]}."
-            raise UnansweredError("fetch-offline", message, "Fetch without --offline once.")
+            message = f"{service.title}: no stored answer to {path.partition('?')[0]}"
+            raise UnansweredError("fetch-offline", message, "fetch without --offline once")
         return self._ask(service, base, url, stored)
 
     def _state(self, service: Service) -> _State:
@@ -181,11 +181,11 @@ class Client:
 
     def _give_up(self, service: Service, state: _State, broken: BrokenError) -> UnansweredError:
         state.failed += 1
-        message = f"{service.title} {broken}."
+        message = f"{service.title} {broken}"
         if self._left() <= 0:
-            message += f" The fetch has used up its {self.limits.run:.0f} seconds."
+            message += f"; the fetch has used up its {self.limits.run:.0f} seconds"
         closed = broken.fatal or state.failed >= 2 or self._left() <= 0
-        hint = "Its files stay as they are; run the same command again later."
+        hint = "its files stay as they are; run the same command again later"
         unanswered = UnansweredError("fetch-unreachable", message, hint, closed)
         if closed:
             state.closed = unanswered
@@ -211,9 +211,9 @@ class Client:
             return Answer(data, reply.url)
         said = _said(reply.body, service.key(self.environ))
         if status in (404, 410):
-            raise NotFoundError("fetch-not-found", f"{service.title} has nothing there{said}.")
+            raise NotFoundError("fetch-not-found", f"{service.title} has nothing there{said}")
         if status in (400, 401, 422):
-            message = f"{service.title} refuses the request ({status}){said}."
+            message = f"{service.title} refuses the request ({status}){said}"
             refused = RefusedError("fetch-refused", message)
             refused.status = status
             raise refused
@@ -223,7 +223,7 @@ class Client:
             if wait is not None and too_long:
                 message = f"{service.title} takes no more requests for {_span(wait)} ({status})"
                 raise UnansweredError(
-                    "fetch-budget", f"{message}{said}.", self._advice(service), closed=True
+                    "fetch-budget", f"{message}{said}", self._advice(service), closed=True
                 )
             raise BrokenError(f"asks to slow down ({status}){said}", again=3, wait=wait, fatal=True)
         if status >= 500:
@@ -232,9 +232,9 @@ class Client:
         raise BrokenError(f"answers with the status {status}{said}")
 
     def _advice(self, service: Service) -> str:
-        advice = "Its files stay as they are; run the same command again after that."
+        advice = "its files stay as they are; run the same command again after that"
         if service.key_variable and not self.has_key(service):
-            advice += f" A free API key in {service.key_variable} raises the limit."
+            advice += f"; a free API key in {service.key_variable} raises the limit"
         return advice
 
 

@@ -46,12 +46,12 @@ class Dblp:
             desk.problems.add(
                 "fetch-not-found",
                 owner.place,
-                f"DBLP has no person {pid}.",
-                "Correct dblp: in the person's file; it is the end of the page's address.",
+                f"DBLP has no person {pid}",
+                "correct dblp: in the person's file; it is the end of the page's address",
             )
             return None
         if page.name != "dblpperson":
-            raise UnansweredError("fetch-unreachable", "DBLP answers with something else.")
+            raise UnansweredError("fetch-unreachable", "DBLP answers with something else")
         now = page.attribute("pid") or pid
         works: list[Record] = []
         complete = True

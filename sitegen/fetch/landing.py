@@ -85,7 +85,7 @@ class Landing:
             for path in paths:
                 found[path] = store.read_file(self._source, path)[1]
         except ValueError as error:
-            message = f"{error}; nothing of {_TITLES[name]} was written."
+            message = f"{error}; nothing of {_TITLES[name]} was written"
             self._problems.add("fetch-file", Place(main), message)
             return Landed()
         works = {key: record for part in found.values() for key, record in part.items()}
@@ -129,7 +129,7 @@ class Landing:
                 try:
                     _, known = store.read_file(self._source, path, kind)
                 except ValueError as error:
-                    self._problems.add("fetch-file", Place(path), f"{error}.")
+                    self._problems.add("fetch-file", Place(path), str(error))
                     continue
                 if items := {**known, **found}:
                     after = store.file_bytes({"source": harvest.source}, items.values(), kind)
@@ -169,22 +169,22 @@ class Landing:
             self._problems.add(
                 "fetch-gone",
                 place,
-                f"{title} no longer lists {_few(changes.gone)}; kept, marked as gone.",
-                "Remove the record from the file if the work should go.",
+                f"{title} no longer lists {_few(changes.gone)}; kept, marked as gone",
+                "remove the record from the file if the work should go",
             )
         if changes.edited:
             self._problems.add(
                 "fetch-edited",
                 place,
-                f"Edits by hand in {_few(changes.edited)} were kept.",
-                "In content/works/*.yaml, under the same id, they are safer.",
+                f"edits by hand in {_few(changes.edited)} were kept",
+                "write them in content/works/*.yaml, under the same id: there they are safer",
             )
         if changes.removed:
             self._problems.add(
                 "fetch-removed",
                 place,
-                f"Removed by hand and not brought back: {_few(changes.removed)}.",
-                f"To have them again, delete {store.base_path(name, self._owner.id)}.",
+                f"removed by hand and not brought back: {_few(changes.removed)}",
+                f"to have them again, delete {store.base_path(name, self._owner.id)}",
             )
 
 

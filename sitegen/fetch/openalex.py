@@ -48,7 +48,7 @@ class _Session:
         if "?" not in path:  # one entity
             return _Reply({"id": None, **{k: v for k, v in data.items() if k != "results"}})
         if not isinstance(data.get("results"), list):
-            raise UnansweredError("fetch-unreachable", "OpenAlex sends a list without results.")
+            raise UnansweredError("fetch-unreachable", "OpenAlex sends a list without results")
         items = [*Json(data["results"], self._desk.damage, "results")]
         results = [item.value for item in items if isinstance(item.value, dict)]
         meta = data["meta"] if isinstance(data.get("meta"), dict) else {}
@@ -164,8 +164,8 @@ class Api:
         self.desk.problems.add(
             "fetch-key",
             NOWHERE,
-            "OpenAlex refuses the key in OPENALEX_API_KEY; the fetch goes on without it.",
-            "Copy the key again from your OpenAlex account.",
+            "OpenAlex refuses the key in OPENALEX_API_KEY; the fetch goes on without it",
+            "copy the key again from your OpenAlex account",
         )
 
 

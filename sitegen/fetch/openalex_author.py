@@ -29,8 +29,8 @@ def find_authors(api: Api, owner: Owner) -> tuple[dict[str, Json], dict[str, str
             api.desk.problems.add(
                 "fetch-merged",
                 owner.place,
-                f"OpenAlex has merged the author {asked} into {author_id}, whose works are taken.",
-                f"Write openalex: {author_id} in the person's file.",
+                f"OpenAlex has merged the author {asked} into {author_id}, whose works are taken",
+                f"write openalex: {author_id} in the person's file",
             )
         authors[author_id] = found
         stated = identifiers.orcid(found["orcid"].text())
@@ -39,8 +39,8 @@ def find_authors(api: Api, owner: Owner) -> tuple[dict[str, Json], dict[str, str
                 "fetch-other-orcid",
                 owner.place,
                 f"OpenAlex's author {author_id} carries the ORCID iD {stated}, "
-                f"{owner.name} has {owner.orcid}.",
-                "Check openalex: in the person's file; it may be somebody else's.",
+                f"{owner.name} has {owner.orcid}",
+                "check openalex: in the person's file; it may be somebody else's",
             )
     if owner.orcid:
         for author_id, found in _by_orcid(api, owner).items():
@@ -50,22 +50,22 @@ def find_authors(api: Api, owner: Owner) -> tuple[dict[str, Json], dict[str, str
             "fetch-several-authors",
             owner.place,
             f"OpenAlex has {len(authors)} authors for {owner.name} ({', '.join(authors)}); "
-            "the works of all are taken.",
-            "If one of them is somebody else, list that one's works under not_mine.",
+            "the works of all are taken",
+            "if one of them is somebody else, list that one's works under not_mine",
         )
     return authors, merged
 
 
 def _by_id(api: Api, asked: str, owner: Owner) -> Json | None:
-    hint = "Look the person up at openalex.org and correct openalex: in their file."
+    hint = "look the person up at openalex.org and correct openalex: in their file"
     try:
         found = api.author(asked)
     except NotFoundError:
-        message = f"OpenAlex has no author {asked}."
+        message = f"OpenAlex has no author {asked}"
         api.desk.problems.add("fetch-not-found", owner.place, message, hint)
         return None
     if identifiers.openalex(found["id"].text()) == DELETED != asked:
-        message = f"OpenAlex has deleted the author {asked}."
+        message = f"OpenAlex has deleted the author {asked}"
         api.desk.problems.add("fetch-not-found", owner.place, message, hint)
         return None
     return found
@@ -84,8 +84,8 @@ def _by_orcid(api: Api, owner: Owner) -> dict[str, Json]:
             api.desk.problems.add(
                 "fetch-not-found",
                 owner.place,
-                f"OpenAlex knows no author with the ORCID iD {owner.orcid}.",
-                "Give openalex: in the person's file if they have an author id there.",
+                f"OpenAlex knows no author with the ORCID iD {owner.orcid}",
+                "give openalex: in the person's file if they have an author id there",
             )
     authors: dict[str, Json] = {}
     for author in found:

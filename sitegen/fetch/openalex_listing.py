@@ -78,15 +78,15 @@ class OpenAlex:
                 break
         if not damaged and pages.count is not None and len(seen) >= pages.count:
             return True
-        hint = "Fetch again later."
+        hint = "fetch again later"
         if (pages.count or 0) > KEYLESS_MOST and not desk.client.has_key(OPENALEX):
-            hint = "Without a key in OPENALEX_API_KEY the service lists 10,000 works at most."
+            hint = "set OPENALEX_API_KEY: without a key the service lists 10,000 works at most"
         count = "an unknown number of" if pages.count is None else f"{pages.count:,}"
         desk.problems.add(
             "fetch-incomplete",
             owner.place,
             f"OpenAlex lists {count} works of {author_id} and gave {len(seen):,}; "
-            "what is missing stays as it is.",
+            "what is missing stays as it is",
             hint,
         )
         return False

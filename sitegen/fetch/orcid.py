@@ -69,8 +69,8 @@ class Orcid:
             desk.problems.add(
                 "fetch-not-found",
                 owner.place,
-                f"ORCID has no public record {owner.orcid}.",
-                "Correct orcid: in the person's file.",
+                f"ORCID has no public record {owner.orcid}",
+                "correct orcid: in the person's file",
             )
             return None
         person = record.need("person")

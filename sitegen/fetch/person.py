@@ -133,8 +133,8 @@ class PersonFetch:
                     "fetch-retraction",
                     Place(landing.path_of("openalex", self.owner.id)),
                     f"OpenAlex takes {work_id} for retracted, Crossref knows of no notice; "
-                    "it is not shown as retracted.",
-                    f"If it was, write in content/works: id: {work_id}, retracted: true.",
+                    "it is not shown as retracted",
+                    f"if it was, write in content/works: id: {work_id}, retracted: true",
                 )
 
 

@@ -52,8 +52,8 @@ class Damage:
             problems.add(
                 "fetch-field",
                 place,
-                f"{title}: {first} {what}{times}; the field is left out.",
-                "Nothing to do; if it stays so, the service has changed its format.",
+                f"{title}: {first} {what}{times}; the field is left out",
+                "nothing to do; if it stays so, the service has changed its format",
             )
         self._found.clear()
 

@@ -98,7 +98,7 @@ class Verification:
                 known = read_receipts(self.source, subject.id)
             except ValueError as error:
                 place = Place(path_of(subject.id))
-                self.problems.add("verify-file", place, f"{error}; nothing of it was changed.")
+                self.problems.add("verify-file", place, f"{error}; nothing of it was changed")
                 continue
             checks = [
                 self._check(subject, witness, known.get((witness.kind, witness.page)))
@@ -115,7 +115,7 @@ class Verification:
         try:
             links = tuple(self._links(witness))
         except UnansweredError as unanswered:
-            stays = f" The receipt of {known.date.iso} stays." if known else ""
+            stays = f"; the receipt of {known.date.iso} stays" if known else ""
             code = "fetch-base-url" if unanswered.code == "fetch-base-url" else "verify-unanswered"
             self.problems.add(code, place, unanswered.message + stays, unanswered.hint)
             return Check(subject, witness, State.UNANSWERED, known)
@@ -127,7 +127,7 @@ class Verification:
             self.problems.add(
                 "verify-absent",
                 place,
-                f"{witness.page} does not name {self.url}.",
+                f"{witness.page} does not name {self.url}",
                 _ADVICE[witness.kind].format(self.url),
             )
             return Check(subject, witness, State.ABSENT, None)
@@ -135,7 +135,7 @@ class Verification:
             "verify-lost",
             place,
             f"{witness.page} named {known.site} on {known.date.iso} and does not name {self.url} "
-            "now; its receipt no longer counts.",
+            "now; its receipt no longer counts",
             _ADVICE[witness.kind].format(self.url),
         )
         lost = known if known.lost else replace(known, lost=self.today)
@@ -172,16 +172,16 @@ class Verification:
             answer = record["person"]["researcher-urls"]
         listed = answer["researcher-url"]
         if not isinstance(listed.value, list):
-            message = f"ORCID's answer about {orcid} has no list of websites."
-            raise UnansweredError("verify-unanswered", message, "Run the same command again later.")
+            message = f"ORCID's answer about {orcid} has no list of websites"
+            raise UnansweredError("verify-unanswered", message, "run the same command again later")
         for item in listed:
             if url := item["url"]["value"].text():
                 yield url
 
 
 _ADVICE = {
-    Kind.ORCID: "Add {} under Websites & social links of the ORCID record, visible to everyone.",
-    Kind.GITHUB: "Enter {} as the website of the GitHub profile.",
-    Kind.MASTODON: "Add {} to the profile's fields; Mastodon links it with rel=me.",
-    Kind.INSTITUTION: "Have {} linked on that page.",
+    Kind.ORCID: "add {} under Websites & social links of the ORCID record, visible to everyone",
+    Kind.GITHUB: "enter {} as the website of the GitHub profile",
+    Kind.MASTODON: "add {} to the profile's fields; Mastodon links it with rel=me",
+    Kind.INSTITUTION: "have {} linked on that page",
 }

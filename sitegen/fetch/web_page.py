@@ -121,8 +121,8 @@ class WebPages:
         if self.environ.get(service.variable, "").strip():
             base = self._stand_in(service)
             if not base:
-                message = f"{service.variable} is no http or https address."
-                raise UnansweredError("fetch-base-url", message, "Unset it.", closed=True)
+                message = f"{service.variable} is no http or https address"
+                raise UnansweredError("fetch-base-url", message, "unset it", closed=True)
         asked = base + url[len(own) :]
         left = self.limits.tries
         while True:
@@ -132,8 +132,8 @@ class WebPages:
             except BrokenError as broken:
                 left = min(left - 1, broken.again)
                 if left <= 0:
-                    message = f"{url} {broken}."
-                    hint = "What it confirmed before stays; run the same command again later."
+                    message = f"{url} {broken}"
+                    hint = "what it confirmed before stays; run the same command again later"
                     raise UnansweredError("verify-unanswered", message, hint) from None
 
     def _stand_in(self, service: Service) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sitegen.model.affiliation import Affiliation
 from sitegen.model.date import NO_DATE, PartialDate
 from sitegen.model.name import Name
+from sitegen.model.witness import Receipt
 from sitegen.model.work import Link, Score
 from sitegen.text.text import NO_TEXT, Text
 
@@ -38,7 +39,8 @@ class Person:
 
     `variants` match and may be shown; `former_names` match only and are never in any output.
     `mine` and `not_mine` are citation keys or ids; `accept` names machine sources whose clusters
-    the owner accepts ("openalex"). `extra` keeps fields that nobody knows, as written.
+    the owner accepts ("openalex"). `receipts` are the two-way links that `sitegen verify` saw.
+    `extra` keeps fields that nobody knows, as written.
     """
 
     id: str
@@ -76,6 +78,7 @@ class Person:
     claimed: PartialDate = NO_DATE
     counters: tuple[Score, ...] = ()
     trust: bool = False
+    receipts: tuple[Receipt, ...] = ()
     aliases: tuple[str, ...] = ()
     weight: int = 0
     alumni: bool = False

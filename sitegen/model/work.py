@@ -89,12 +89,26 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A text that its source had damaged: its field, the rules that mended it, how it came.
+
+    `path` is the file that it came from.
+    """
+
+    field: str
+    rules: tuple[str, ...]
+    original: Text
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """A work after overlay and joining. Every list keeps its source's order.
 
     `id` makes the address; `keys` are all citation keys and ids (the first is `id`). `type` is
     CSL's word. `others` says that the source ends its authors with "and others". `sources` maps a
-    field's name to the source that gave it. `extra` keeps fields that nobody knows, as written.
+    field's name to the source that gave it, `repairs` are the texts that were mended. `extra` keeps
+    fields that nobody knows, as written.
     """
 
     id: str
@@ -155,6 +169,7 @@ class Work:
     bibtex_type: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     sources: tuple[tuple[str, str], ...] = field(default=())
+    repairs: tuple[Repair, ...] = ()
 
     @property
     def authors(self) -> tuple[Authorship, ...]:

@@ -56,7 +56,7 @@ def trust_view(site: Site, person: Person) -> TrustView | None:
     found = _trust(site, person)
     return TrustView(
         level=f"trust.{found.level}",
-        steps=tuple(_step(person, found, level) for level in Level),
+        steps=tuple(step for level in Level if (step := _step(found, level)).lines),
         missing=f"trust.missing.{found.next}" if found.next else "",
         number=_number(found),
         total=found.total,
@@ -135,24 +135,22 @@ def _support(found: Corroboration) -> SupportView:
     return SupportView(f"support.{found.kind}.of", ", ".join(found.names), found.more)
 
 
-def _step(person: Person, found: Trust, level: Level) -> StepView:
+def _step(found: Trust, level: Level) -> StepView:
+    """What speaks for one level; nothing does for the lowest."""
     lines: list[tuple[str, tuple[str, ...], PartialDate]] = []
     match level:
-        case Level.UNCLAIMED:
-            reached = found.level is level
         case Level.IDENTIFIED:
-            reached = bool(found.ids)
             lines += [(f"id.{name}", (), NO_DATE) for name in found.ids]
         case Level.CLAIMED:
-            reached = bool(found.claimed)
-            lines += [("trust.claimed.on", (), found.claimed)] if reached else []
+            lines += [("trust.claimed.on", (), found.claimed)] if found.claimed else []
         case Level.CONFIRMED:
-            reached = bool(found.receipts)
             lines += [
                 (f"trust.confirmed.{one.kind}", (one.page,), one.date) for one in found.receipts
             ]
             lines += [("trust.lost", (one.page,), one.lost) for one in found.lost]
-    return StepView(f"trust.{level}", reached, level is found.level, tuple(lines))
+    gone = level is Level.CONFIRMED and not found.receipts
+    key = "trust.gone" if gone else f"trust.{level}"
+    return StepView(key, level is found.level, tuple(lines))
 
 
 def _report(site: Site, found: Contradiction) -> None:

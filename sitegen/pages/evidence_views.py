@@ -29,13 +29,12 @@ class ReasonView:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One level of verification: a word of the theme, whether it is reached, and how.
+    """One level of verification: a word of the theme and what speaks for it.
 
     `lines` are (word, values for it, date).
     """
 
     key: str
-    reached: bool
     current: bool
     lines: tuple[tuple[str, tuple[str, ...], PartialDate], ...] = ()
 

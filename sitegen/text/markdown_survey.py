@@ -79,7 +79,7 @@ class Survey:
         if query.mistakes:
             self._complain(
                 "text-works-query",
-                f"a list of works cannot be chosen by {', '.join(map(repr, query.mistakes))}",
+                f"a list of works cannot be chosen by “{'”, “'.join(query.mistakes)}”",
                 "use person=, topic=, type=, venue=, year=, key=, selected, max=",
             )
 
@@ -113,7 +113,7 @@ class Survey:
         if not url:
             self._complain(
                 "text-unsafe-link",
-                f"{address[:60]!r} is no address that may be linked",
+                f"“{address[:60]}” is no address that may be linked",
                 "use http, https, mailto or a path",
             )
         elif is_inside(url):
@@ -124,7 +124,7 @@ class Survey:
         if formula and not is_readable(formula):
             self._complain(
                 "text-formula-unreadable",
-                f"the formula {formula[:60]!r} cannot be set; its source is shown",
+                f"the formula “{formula[:60]}” cannot be set; its source is shown",
                 "use macros of plain LaTeX and close every brace",
             )
 

@@ -142,7 +142,7 @@ def complaints(text: Text) -> tuple[Complaint, ...]:
         Complaint(
             "text-formula-unreadable",
             max(text.source.find(source), 0),
-            f"the formula {source[:60]!r} cannot be set; its source is shown",
+            f"the formula “{source[:60]}” cannot be set; its source is shown",
             "use macros of plain LaTeX and close every brace",
         )
         for source in _formulas(reading.tree)

@@ -93,7 +93,7 @@ def link(reader: TexReader, name: str, start: int, end: int) -> int:
         reader.complain(
             "text-unsafe-link",
             start,
-            f"{address[:60]!r} is no address that may be linked",
+            f"“{address[:60]}” is no address that may be linked",
             "use http, https or mailto",
         )
     if name == "href":
@@ -207,7 +207,7 @@ def begin(reader: TexReader, name: str, start: int, end: int) -> int:
         reader.complain(
             "text-unknown-macro",
             start,
-            f"{environment[:40]!r} is no environment known here; its text is shown",
+            f"“{environment[:40]}” is no environment known here; its text is shown",
             "write it as plain paragraphs",
         )
     return reader.skip(position)

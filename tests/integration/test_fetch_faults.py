@@ -105,17 +105,17 @@ def not_http(handler: Handler) -> None:
 
 
 FAULTS = [
-    (hours, "OpenAlex takes no more requests for 15 hours (429): Daily budget is used up."),
-    (seconds, "OpenAlex asks to slow down (429)."),
-    (broken, "OpenAlex fails (500)."),
-    (web_page, "OpenAlex answers with a web page instead of data."),
-    (cut, "OpenAlex cuts its answer short."),
+    (hours, "OpenAlex takes no more requests for 15 hours (429): Daily budget is used up"),
+    (seconds, "OpenAlex asks to slow down (429)"),
+    (broken, "OpenAlex fails (500)"),
+    (web_page, "OpenAlex answers with a web page instead of data"),
+    (cut, "OpenAlex cuts its answer short"),
     (half_json, None),
     (silent, None),
-    (dripping_body, "OpenAlex takes longer than 1 seconds."),
-    (dripping_header, "OpenAlex takes longer than 1 seconds."),
-    (circle, "OpenAlex redirects in a circle."),
-    (elsewhere, "OpenAlex redirects to an address that is not followed."),
+    (dripping_body, "OpenAlex takes longer than 1 seconds"),
+    (dripping_header, "OpenAlex takes longer than 1 seconds"),
+    (circle, "OpenAlex redirects in a circle"),
+    (elsewhere, "OpenAlex redirects to an address that is not followed"),
     (not_http, None),
 ]
 
@@ -164,8 +164,8 @@ def test_the_budget_message_offers_a_key(tmp_path: Path, services: Services) -> 
     hints = [problem.hint for problem in problems if problem.code == "fetch-budget"]
     assert hints == [
         (
-            "Its files stay as they are; run the same command again after that. "
-            "A free API key in OPENALEX_API_KEY raises the limit."
+            "its files stay as they are; run the same command again after that; "
+            "a free API key in OPENALEX_API_KEY raises the limit"
         )
     ]
 
@@ -243,7 +243,7 @@ def test_one_broken_doi_costs_itself(tmp_path: Path, services: Services) -> None
 def test_an_address_that_is_none_is_said(tmp_path: Path, services: Services) -> None:
     _, problems = fetch(tmp_path, services, environ={"SITEGEN_DBLP_URL": "dblp"})
     said = [problem.message for problem in problems if problem.code == "fetch-base-url"]
-    assert said == ["SITEGEN_DBLP_URL is no http or https address."]
+    assert said == ["SITEGEN_DBLP_URL is no http or https address"]
 
 
 def test_nothing_reachable_writes_nothing(tmp_path: Path, services: Services) -> None:

@@ -180,7 +180,7 @@ def test_a_merged_author_is_followed_and_said(tmp_path: Path, services: Services
     assert header(tmp_path, OPENALEX)["merged_into"] == {"A5099000009": AUTHOR}
     assert header(tmp_path, OPENALEX)["ids"] == [AUTHOR]
     assert [p.message for p in problems if p.code == "fetch-merged"] == [
-        f"OpenAlex has merged the author A5099000009 into {AUTHOR}, whose works are taken."
+        f"OpenAlex has merged the author A5099000009 into {AUTHOR}, whose works are taken"
     ]
 
 
@@ -210,11 +210,11 @@ def test_deleted_and_unknown_ids_and_those_of_somebody_else(
     _, problems = fetch(tmp_path, services, owner)
     said = [problem.message for problem in problems if problem.place.path == MIRA.path]
     assert said == [
-        "OpenAlex has deleted the author A5099000008.",
-        "OpenAlex has no author A5099000404.",
+        "OpenAlex has deleted the author A5099000008",
+        "OpenAlex has no author A5099000404",
         (
             f"OpenAlex's author {AUTHOR} carries the ORCID iD 0000-0002-9999-0029, "
-            f"Mira Tannhaus has {ORCID}."
+            f"Mira Tannhaus has {ORCID}"
         ),
     ]
 
@@ -244,7 +244,7 @@ def test_a_retraction_needs_a_notice(tmp_path: Path, services: Services) -> None
     assert [problem.message for problem in problems] == [
         (
             "OpenAlex takes W4100000004 for retracted, Crossref knows of no notice; "
-            "it is not shown as retracted."
+            "it is not shown as retracted"
         )
     ]
 
@@ -359,7 +359,7 @@ def test_a_file_that_cannot_be_read_is_not_touched(tmp_path: Path, services: Ser
     _, problems = fetch(tmp_path, services)
     assert (tmp_path / OPENALEX).read_text() == "works: [\n"
     assert [p.message for p in problems if p.code == "fetch-file"] == [
-        f"{OPENALEX} cannot be read; mend or delete it; nothing of OpenAlex was written."
+        f"{OPENALEX} cannot be read; mend or delete it; nothing of OpenAlex was written"
     ]
     assert (tmp_path / CROSSREF).exists()
 

@@ -64,7 +64,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "names: {pages: no, groups: published}\ntopics: {minimum: 5}\nvenues: {pages: false}\n"
         "suppress: {names: Annabella Byron, ids: [x1, x2]}\n"
         "sections: {people: team, publications: papers}\nnewsletter: https://example.org/news\n"
-        "feeds: no\nfeed_size: 10\ndrafts: yes\nlimit: 100\nrepairs: off\nabstracts: selected\n"
+        "feeds: no\nfeed_size: 10\ndrafts: yes\nlimit: 100\nabstracts: selected\n"
+        "repairs: {OpenAlex: dropped-tex, content/works/a.bib: [spaced-punctuation]}\n"
         "strict: true\n",
     )
     assert problems == []
@@ -88,7 +89,10 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         feed_size=10,
         drafts=True,
         limit=100,
-        repairs=False,
+        repairs={
+            "openalex": ("dropped-tex",),
+            "content/works/a.bib": ("spaced-punctuation",),
+        },
         abstracts="selected",
         strict=True,
     )

@@ -24,9 +24,9 @@ def test_a_field_is_read_in_its_type() -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ([1], "OpenAlex: a is a list, not a text; the field is left out."),
-        ({"x": 1}, "OpenAlex: a is a mapping, not a text; the field is left out."),
-        (True, "OpenAlex: a is true or false, not a text; the field is left out."),
+        ([1], "OpenAlex: a is a list, not a text; the field is left out"),
+        ({"x": 1}, "OpenAlex: a is a mapping, not a text; the field is left out"),
+        (True, "OpenAlex: a is true or false, not a text; the field is left out"),
     ],
 )
 def test_a_wrong_type_costs_the_field_and_a_warning(value: Any, message: str) -> None:
@@ -43,8 +43,8 @@ def test_damage_of_one_kind_is_said_once_with_its_count() -> None:
         item["id"].text()
     damage.report(problems, NOWHERE, "ORCID")
     assert [problem.message for problem in problems] == [
-        "ORCID: works[0].id is a number, not a text; the field is left out.",
-        "ORCID: works[1].id is a list, not a text and 1 more like it; the field is left out.",
+        "ORCID: works[0].id is a number, not a text; the field is left out",
+        "ORCID: works[1].id is a list, not a text and 1 more like it; the field is left out",
     ]
 
 
