@@ -60,7 +60,7 @@ def make_site(folder: Path, works: int) -> None:
         f"{rng.choice(FAMILY)}-{rng.choice(FAMILY)}, {rng.choice(GIVEN)} {chr(65 + i % 26)}."
         for i in range(people)
     ]
-    popularity = [1 / (rank + 3) for rank in range(people)]
+    popularity = [1 / (rank + 50) for rank in range(people)]
     topics = [f"{a} {n}" for a in ADJECTIVES for n in NOUNS][: min(200, max(10, works // 20))]
     entries = [_entry(rng, i, names, popularity, topics) for i in range(works)]
     content = folder / "content"

@@ -247,6 +247,9 @@ CODES: dict[str, Code] = {
     "page-no-url": Code(
         Severity.INFO, "Without `url` there is no sitemap, canonical link or absolute address."
     ),
+    "page-names-contact": Code(
+        Severity.WARNING, "Probable persons are published without a contact for corrections."
+    ),
     "page-reserved": Code(Severity.ERROR, "A page would stand where sitegen keeps a section."),
     # render
     "render-failed": Code(Severity.ERROR, "A template could not show its page."),
@@ -278,6 +281,20 @@ CODES: dict[str, Code] = {
     "check-orphan": Code(Severity.INFO, "No way leads from the home page to a page."),
     "check-no-title": Code(Severity.WARNING, "A work has no title."),
     "check-no-year": Code(Severity.WARNING, "A work has neither year nor status."),
+    "check-repaired": Code(Severity.INFO, "A text was repaired by a rule of `repairs:`."),
+    "check-repair-idle": Code(
+        Severity.WARNING, "`repairs:` names a file or source from which no work comes."
+    ),
+    "check-lone-name": Code(
+        Severity.INFO, "A repaired text has a word that may be a sign without its backslash."
+    ),
+    "check-damaged": Code(Severity.WARNING, "A text looks damaged in a way that a rule repairs."),
+    "check-raw-command": Code(Severity.WARNING, "Readers see a raw TeX command."),
+    "check-stray-dollar": Code(Severity.WARNING, "Readers see a dollar that encloses no formula."),
+    "check-promised-code": Code(Severity.INFO, "An abstract promises code; no link leads to it."),
+    "check-owner-cut": Code(
+        Severity.WARNING, "A list of authors ends in “and others” before the owner."
+    ),
     "check-same-work": Code(Severity.INFO, "Two entries may be one work; a person must decide."),
     "check-names": Code(Severity.INFO, "A name may be a profile's; a person must decide."),
     "check-not-mine": Code(Severity.WARNING, "A `not_mine` entry keeps nothing away."),

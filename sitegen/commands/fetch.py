@@ -47,8 +47,9 @@ def fetch(
     """Fetch the works of people who have an ORCID iD, an OpenAlex id or a DBLP pid.
 
     Asks OpenAlex, ORCID, DBLP, Crossref and arXiv and writes content/fetched/, one record a work.
-    No other file is touched; what you wrote by hand always wins. A fetch that is interrupted goes
-    on where it was when you run it again.
+    What is new on the site goes into content/history.yaml, as by `sitegen record`. No other file
+    is touched; what you wrote by hand always wins. A fetch that is interrupted goes on where it
+    was when you run it again.
 
     PERSON is the name of a file in content/people without its ending; none means everybody.
     OPENALEX_API_KEY in the environment holds your OpenAlex key, if you have one.
@@ -72,7 +73,13 @@ def fetch(
     finally:
         teller.close()
         run.client.close()
-    return report(run, site, strict)
+    code = report(run, site, strict)
+    if run.changes and not dry_run:
+        from sitegen.build.state import today
+        from sitegen.commands.record import note
+
+        code = max(code, note(source, today()))
+    return code
 
 
 def load_people(site: Path) -> tuple[Person, ...]:

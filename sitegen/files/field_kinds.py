@@ -174,6 +174,19 @@ def read_pairs(node: YamlNode, asked: Asked) -> tuple[tuple[str, str], ...] | No
     return tuple((key, text) for key, text in pairs if text is not None)
 
 
+def read_choices(node: YamlNode, asked: Asked) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+    """(name, words) pairs from a mapping of one or several of the field's words each."""
+    if not isinstance(node, YamlMap):
+        hint = f"write {asked.name}: {{name: [{asked.choices[0]}]}}"
+        asked.wrong_type(node, "a mapping of lists", hint)
+        return None
+    found = []
+    for key, value in node.items():
+        words = (read_choice(one, asked) for one in getattr(value, "nodes", (value,)))
+        found.append((key, tuple(dict.fromkeys(word for word in words if word))))
+    return tuple((key, words) for key, words in found if words)
+
+
 READERS: Mapping[str, Callable[[YamlNode, Asked], Any]] = {
     "text": read_text,
     "writing": read_writing,
@@ -195,4 +208,5 @@ READERS: Mapping[str, Callable[[YamlNode, Asked], Any]] = {
     "choice": read_choice,
     "name": read_name,
     "pairs": read_pairs,
+    "choices": read_choices,
 }

@@ -45,6 +45,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     NAME = "name"
     PAIRS = "pairs"
+    CHOICES = "choices"
     MAPPING = "mapping"
     ANY = "any"
 
@@ -68,6 +69,7 @@ KIND_WORDS: Mapping[Kind, str] = {
     Kind.CHOICE: "one of",
     Kind.NAME: "name",
     Kind.PAIRS: "mapping of texts",
+    Kind.CHOICES: "mapping of lists",
     Kind.MAPPING: "mapping",
     Kind.ANY: "anything",
 }
@@ -276,6 +278,8 @@ def markdown_table(table: Table) -> str:
         value = KIND_WORDS[field.kind]
         if field.kind is Kind.CHOICE:
             value = "one of " + ", ".join(f"`{choice}`" for choice in field.choices)
+        elif field.kind is Kind.CHOICES:
+            value += " of " + ", ".join(f"`{choice}`" for choice in field.choices)
         elif field.kind is Kind.MAPPING and field.of is not None:
             value = f"`{{{_names(field.of)}}}`"
         elif field.kind is Kind.WRITING and field.markup is Markup.MARKDOWN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import isqrt
 
 from sitegen.insight.label import lines_of, width_of
 from sitegen.insight.layout import Point, arrange, scatter
@@ -118,6 +119,10 @@ class Explorer:
         return network(self.site.library, lambda kind, key: bool(addresses.of(kind, key)))
 
     @cached_property
+    def _most(self) -> int:
+        return max((n.weight for n in self.network.nodes if not n.work), default=1)
+
+    @cached_property
     def _labels(self) -> tuple[tuple[str, ...], ...]:
         core = self.network.nodes[: self.network.core]
         return tuple(lines_of(node.label, _LABEL * 100 // FONT, 2) for node in core)
@@ -128,15 +133,15 @@ class Explorer:
         core = self.network.nodes[: self.network.core]
         sizes = tuple(
             (
-                max(2 * _radius(node), *(width_of(line) * FONT // 100 for line in lines)) + 6,
-                2 * _radius(node) + LINE * len(lines) + 8,
+                max(2 * self._radius(node), *(width_of(line) * FONT // 100 for line in lines)) + 6,
+                2 * self._radius(node) + LINE * len(lines) + 8,
             )
             for lines, node in zip(self._labels, core, strict=True)
         )
         ties = tuple((other, number) for number, node in enumerate(core) for other in node.ties)
         boxes, size = arrange(sizes, ties)
         places = tuple(
-            (x, y - height // 2 + _radius(node) + 3)
+            (x, y - height // 2 + self._radius(node) + 3)
             for (x, y), (_, height), node in zip(boxes, sizes, core, strict=True)
         )
         return places, size
@@ -191,11 +196,14 @@ class Explorer:
             node.work.title if node.work else "",
             self._address(node).removeprefix("/"),
             *place,
-            _radius(node),
+            self._radius(node),
             node.weight,
             node.years,
             node.ties,
         )
+
+    def _radius(self, node: Node) -> int:
+        return _radius(node, self._most)
 
     def _address(self, node: Node) -> str:
         section = "publications" if node.kind == "works" else node.kind
@@ -216,7 +224,7 @@ class Explorer:
                     node.work.title if node.work else node.label,
                     lines,
                     *place,
-                    _radius(node),
+                    self._radius(node),
                 )
                 for node, lines, place in zip(core, self._labels, places, strict=True)
             ),
@@ -253,9 +261,9 @@ class Explorer:
                 yield GraphList(section, tuple(tallies), more, self.site.addresses.section(section))
 
 
-def _radius(node: Node) -> int:
-    """Dots grow with the number of works, slowly: doubled works, one step."""
-    return 4 if node.kind == "works" else min(11, 3 + max(1, node.weight).bit_length())
+def _radius(node: Node, most: int) -> int:
+    """The area of a dot grows with the number of works; `most` is that of the largest."""
+    return 4 if node.kind == "works" else 4 + isqrt(49 * node.weight // max(1, most))
 
 
 def _bounds(rows: tuple[tuple[int, Point], ...]) -> tuple[int, int, int, int]:

@@ -62,7 +62,7 @@ class Subject(NamedTuple):
     works: tuple[Work, ...]
 
 
-def subjects(site: Site) -> Iterator[Subject]:
+def followable(site: Site) -> Iterator[Subject]:
     """The people and topics that have a page and works, in the library's order."""
     library = site.library
     for person in library.people.values():
@@ -81,7 +81,7 @@ def latest_items(site: Site) -> Iterator[Item]:
     if not site.library.works:
         return
     address = site.addresses.section("latest")
-    found = tuple(subjects(site))
+    found = tuple(followable(site))
     for subject in found:
         own = subject.address + LATEST
         yield Page(own, "latest.html", Later(_subject_view, site, subject))
@@ -143,20 +143,26 @@ def _site_view(site: Site, address: str, found: tuple[Subject, ...], data: str) 
 
 
 def _data(site: Site, found: tuple[Subject, ...]) -> tuple[str, dict[str, object]]:
-    """The newest works of everybody: works as (title, address, day), subjects by address.
+    """The newest works of everybody: works as (title, address, day), newest first.
 
-    Addresses are without their first slash; a subject is (title, the numbers of its works).
+    Subjects are (title, the numbers of their works) by address. Addresses are without their first
+    slash.
     """
-    works: dict[str, tuple[object, str, str]] = {}
-    numbers: dict[str, int] = {}
-    rows: dict[str, tuple[str, list[int]]] = {}
-    for subject in found:
-        own = []
-        for day, work in site.additions.newest(subject.works, SHOWN_ON_LIST):
-            if work.id not in works:
-                numbers[work.id] = len(works)
-                address = site.addresses.work(work.id).removeprefix("/")
-                works[work.id] = (work.title, address, day.iso)
-            own.append(numbers[work.id])
-        rows[subject.address.removeprefix("/")] = (subject.title, own)
-    return "sitegenLatest", {"works": list(works.values()), "subjects": rows}
+    newest = {
+        subject.address: site.additions.newest(subject.works, SHOWN_ON_LIST) for subject in found
+    }
+    shown = {work.id: work for dated in newest.values() for _, work in dated}
+    ordered = site.additions.newest(shown.values(), len(shown))
+    numbers = {work.id: number for number, (_, work) in enumerate(ordered)}
+    works = [
+        (work.title, site.addresses.work(work.id).removeprefix("/"), day.iso)
+        for day, work in ordered
+    ]
+    subjects = {
+        subject.address.removeprefix("/"): (
+            subject.title,
+            [numbers[work.id] for _, work in newest[subject.address]],
+        )
+        for subject in found
+    }
+    return "sitegenLatest", {"works": works, "subjects": subjects}

@@ -46,9 +46,10 @@ class Repairs:
             return record
         mended: dict[str, Text] = {}
         for name in FIELDS:
-            text = original = record.fields.get(name)
+            original: Text | None = record.fields.get(name)
             if not original:
                 continue
+            text = original
             used = []
             for rule in rules:
                 before, text = text, RULES[rule](text)

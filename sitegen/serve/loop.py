@@ -61,15 +61,18 @@ class Loop:
         path = url.partition("://")[2].partition("/")[2].strip("/")
         return f"/{path}/" if path else "/"
 
-    def run(self, server: Server) -> None:
-        """Serve and rebuild until KeyboardInterrupt.
+    def run(self, server: Server, ready: Callable[[], None], progress: Progress) -> None:
+        """Build, serve and rebuild until KeyboardInterrupt; `ready` is called when pages are there.
 
-        Rebuilds do not fork: the process has threads by then.
+        The watcher starts first, so that no save is missed. Rebuilds do not fork: the process has
+        threads by then.
         """
         thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
+        self.build(progress)
         with Watcher(Path(self.settings.source), [themes_folder()]) as watcher:
             server.base = self.base()
             thread.start()
+            ready()
             try:
                 while True:
                     if watcher.wait(1.0):

@@ -1,8 +1,9 @@
 """`spaced-punctuation`: the source puts a blank after every full stop and colon.
 
-"https: //x. github. io" and "2. 04" are what it makes of an address and a decimal. Such a source
-leaves no full stop or colon directly before a letter or digit: a text that has one came through
-whole, and only an address that is torn at its scheme is put together in it.
+"https: //x. github. io" and "2. 04" are what it makes of an address and a decimal; these show the
+damage by themselves. Anything else ("5. 6", "e. g.") could be meant, and is mended only in a text
+that shows it, or that has no full stop or colon directly before a letter or digit: the source
+leaves none.
 """
 
 from __future__ import annotations
@@ -32,12 +33,14 @@ _TORN = re.compile(
     rf"(?<![\w.-])(?:https?|ftp): ?// ?{_HOST}(?:: ?\d{{2,5}}(?=/))?(?:{_PATH})?"
     rf"|(?<![\w./-])(?:{_KNOWN})(?![\w-])(?:{_PATH})?"
 )
-_SCHEME = re.compile(r"(?<![\w.-])(?:https?|ftp): //")
 _WHOLE = re.compile(r"[.:](?=[\w/])")
 _TAG = re.compile(r"<[^<>]{0,300}>")
 
+_LEADING_ZERO = re.compile(r"(?<=\d)\. (?=0\d)")
 _DECIMAL = re.compile(r"(?<!\d)(\d{1,12})\. (?=\d)")
-_RATIO = re.compile(r"(\b(?:of|an?|the|at|is|to|by|with|ratio|scale) \d{1,4}): (?=\d{1,4}\b(?!\.\d))")
+_RATIO = re.compile(
+    r"(\b(?:of|an?|the|at|is|to|by|with|ratio|scale) \d{1,4}): (?=\d{1,4}\b(?!\.\d))"
+)
 _SMALL = re.compile(r"(?<=[<>=≤≥∼~])( ?)\. (?=\d)")
 _SHORT = re.compile(r"\b(?:([eE])\. g\.|([iI])\. e\.|w\. r\. t\.|a\. k\. a\.)")
 _CLOSED = re.compile(r"\. (?=[,)\]”])")
@@ -49,10 +52,8 @@ def mend(text: Text) -> Text:
     source = text.source
     if not _HINT.search(source):
         return text
-    if _WHOLE.search(_TAG.sub("", source) if "<" in source else source):
-        mended = _TORN.sub(_address, source) if _SCHEME.search(source) else source
-    else:
-        mended = _TORN.sub(_address, source)
+    mended = _LEADING_ZERO.sub(".", _TORN.sub(_address, source))
+    if mended != source or not _WHOLE.search(_TAG.sub("", source) if "<" in source else source):
         mended = _DECIMAL.sub(_decimal, mended)
         mended = _RATIO.sub(r"\1:", mended)
         mended = _SMALL.sub(r"\1.", mended)

@@ -55,10 +55,7 @@
     return Object.keys(found).map(function (number) {
       return { work: data.works[number], number: Number(number), of: found[number] };
     }).sort(function (one, other) {
-      if (one.work[2] === other.work[2]) {
-        return one.number - other.number;
-      }
-      return one.work[2] < other.work[2] ? 1 : -1;
+      return one.number - other.number; // the data are newest first
     }).slice(0, SHOWN);
   }
 
