@@ -7,7 +7,7 @@ from sitegen.files.fields import Field, Kind, Table
 KINDS = ("person", "lab", "anthology")
 ORDERS = ("newest", "title", "file")
 GROUPS = ("report", "published")
-ABSTRACTS = ("open", "all", "selected", "none")
+ABSTRACTS = ("open", "all", "none")
 REPAIRS = ("spaced-punctuation", "dropped-tex")
 SECTION_NAMES = (
     "people",
@@ -95,7 +95,7 @@ SITE = Table(
         Field(
             "abstracts",
             Kind.CHOICE,
-            "Which abstracts are shown; open: yours, arXiv's and openly licensed ones.",
+            "Which abstracts are shown; open: yours, arXiv's and those under an open licence.",
             choices=ABSTRACTS,
         ),
         Field("strict", Kind.BOOLEAN, "Whether warnings are as bad as errors (exit 1)."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from sitegen.model.work import Work
 from sitegen.pages.cards import year_label
@@ -10,9 +10,13 @@ from sitegen.pages.page import Document, Item, Page
 from sitegen.pages.site import Site
 from sitegen.pages.views import Feed, Head, LinkView, Section, Tally, WorksView
 
+# Abstracts, folded as they are, would make longer lists than this heavy: each has its own page.
+WITH_ABSTRACTS = 150
 
-def by_year(site: Site, works: Iterable[Work]) -> tuple[Section, ...]:
+
+def by_year(site: Site, works: Sequence[Work]) -> tuple[Section, ...]:
     """Sections by year, newest first as the library has them; pinned works lead on their own."""
+    brief = len(works) > WITH_ABSTRACTS
     sections: dict[str, list[Work]] = {}
     pinned = []
     for work in works:
@@ -23,14 +27,14 @@ def by_year(site: Site, works: Iterable[Work]) -> tuple[Section, ...]:
     found = [
         Section(
             heading=label,
-            cards=site.cards(group),
+            cards=site.cards(group, brief=brief),
             anchor=f"y{label}" if label.isdigit() else "",
             key="" if label.isdigit() else f"status.{label}" if label else "undated",
         )
         for label, group in sections.items()
     ]
     if pinned:
-        found.insert(0, Section("", site.cards(pinned), "pinned", "pinned"))
+        found.insert(0, Section("", site.cards(pinned, brief=brief), "pinned", "pinned"))
     return tuple(found)
 
 

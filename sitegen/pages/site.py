@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from sitegen.insight.name_index import page_key
 from sitegen.model.authorship import Authorship, Role
 from sitegen.model.name import without_accents
 from sitegen.pages.views import Tally, YearBar
-from sitegen.text.text import Markup, Text
+from sitegen.text.text import NO_TEXT, Markup, Text
 
 if TYPE_CHECKING:
     from sitegen.config import Config
@@ -62,7 +63,7 @@ class Site:
             self.owner = next(iter(library.people))
         self.coins = True
         self._assets = {asset.path: f"/assets/{asset.path}" for asset in content.assets}
-        self._work_cards: dict[str, WorkCard] = {}
+        self._work_cards: dict[tuple[str, bool], WorkCard] = {}
         self._author_views: dict[str, tuple[AuthorView, ...]] = {}
 
     @cached_property
@@ -89,18 +90,21 @@ class Site:
             for name in (*topic.aliases, topic.id, topic.title)
         }
 
-    def card(self, work: Work) -> WorkCard:
-        """The work's card, always the same object."""
+    def card(self, work: Work, *, brief: bool = False) -> WorkCard:
+        """The work's card, always the same object; a brief one has no abstract."""
         from sitegen.pages.cards import work_card
 
-        known = self._work_cards.get(work.id)
+        known = self._work_cards.get((work.id, brief))
         if known is None:
-            known = self._work_cards[work.id] = work_card(self, work)
+            known = work_card(self, work)
+            if brief:
+                known = replace(known, abstract=NO_TEXT)
+            self._work_cards[work.id, brief] = known
         return known
 
-    def cards(self, works: Iterable[Work]) -> tuple[WorkCard, ...]:
+    def cards(self, works: Iterable[Work], *, brief: bool = False) -> tuple[WorkCard, ...]:
         """The cards of several works."""
-        return tuple(map(self.card, works))
+        return tuple(self.card(work, brief=brief) for work in works)
 
     def author_views(self, work: Work) -> tuple[AuthorView, ...]:
         """The names under the work's title, all of them."""

@@ -83,9 +83,11 @@ class _Resolver:
         repairs = Repairs(self.config.repairs)
         joining = join(repairs.records(content.records), content.places, self.problems)
         drafts = [overlay([joining.facts[p] for p in group]) for group in joining.groups]
-        if self.config.abstracts == "open":
-            for draft in drafts:
+        for draft in drafts:
+            if self.config.abstracts == "open":
                 leave_out_closed(draft)
+            elif self.config.abstracts == "none":
+                draft.values.pop("abstract", None)
         repairs.keep(drafts)
         _distinct_ids(drafts)
         owner = self.config.owner if self.config.kind == "person" else ""

@@ -228,3 +228,10 @@ def test_hostile_content_is_only_ever_text(site: SiteFolder) -> None:
             assert "<script>alert" not in html, address
             assert "<img src=x" not in html, address
             assert "javascript:" not in html, address
+
+
+def test_a_site_may_show_no_abstracts(lab: SiteFolder) -> None:
+    assert "primary" in lab.text("/publications/noether1921/")
+    lab.write("content/site.yaml", "kind: lab\nabstracts: none\n")
+    assert "primary" not in lab.text("/publications/noether1921/")
+    assert "primary" not in lab.text("/publications/noether1921/noether1921.bib")

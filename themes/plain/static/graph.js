@@ -127,8 +127,9 @@
     make("title", {}, a).textContent = node.title || node.label;
     a.setAttribute("aria-label", node.title ? node.label + ": " + node.title : node.label);
     make("circle", { r: node.r }, a);
+    node.name = make("g", { "class": "name" }, a);
     linesOf(node).forEach(function (line, number) {
-      make("text", { y: node.r + 12 + LINE * number }, a).textContent = line;
+      make("text", { y: node.r + 12 + LINE * number }, node.name).textContent = line;
     });
     a.addEventListener("focus", function () { pick(node); });
     a.addEventListener("pointerenter", function (event) { if (!held && event.pointerType === "mouse") pick(node); });
@@ -163,6 +164,7 @@
       var a = elementOf(node);
       a.setAttribute("transform", "translate(" + Math.round(x) + " " + Math.round(y) + ")");
       a.classList.toggle("bare", !named);
+      node.name.setAttribute("display", named ? "inline" : "none");
       a.classList.toggle("here", node === picked);
       a.classList.toggle("near", !!picked && picked.near.indexOf(node) >= 0 || !!matching && matching.indexOf(node) >= 0);
       if (a.parentNode !== layer) layer.appendChild(a);
