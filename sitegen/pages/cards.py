@@ -97,7 +97,7 @@ def printed_in(work: Work) -> str:
     volume = work.volume
     if work.issue or work.number:
         issue = work.issue or work.number
-        volume = f"{volume} ({issue})" if volume else f"no. {issue}"
+        volume = f"{volume} ({issue})".strip()
     parts = [volume, work.pages.replace("--", "–")]
     return ", ".join(part for part in parts if part)
 

@@ -39,9 +39,8 @@ def _newest(site: Site, entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
 
 def _dated(site: Site, works: Iterable[Work]) -> list[Work]:
     """The newest works that have a year; more than any feed can hold are not looked at."""
-    dated = [(day, work) for work in works if (day := site.additions.date(work)).year]
-    dated.sort(key=lambda pair: moment(pair[0]), reverse=True)
-    return [work for _, work in dated[: site.config.feed_size]]
+    dated = (work for work in works if site.additions.date(work).year)
+    return [work for _, work in site.additions.newest(dated, site.config.feed_size)]
 
 
 def both_formats(address: str, make: Callable[..., FeedView], *arguments: object) -> Iterator[Item]:

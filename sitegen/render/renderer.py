@@ -32,6 +32,16 @@ if TYPE_CHECKING:
 _OTHERS = re.compile(f"{OWN}[^{OWN}]*{OWN}")
 
 
+def _bytecode_cache(folder: Path, program: str) -> jinja2.BytecodeCache:
+    """Compiled templates on disk; those that another program compiled are thrown away."""
+    folder.mkdir(parents=True, exist_ok=True)
+    mark = f"{program[:12]}-"
+    for path in folder.glob("*.cache"):
+        if not path.name.startswith(mark):
+            path.unlink(missing_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder), f"{mark}%s.cache")
+
+
 class Fingerprint(NamedTuple):
     """What an item's bytes depend on, part by part, so that a change can be named."""
 
@@ -85,10 +95,7 @@ class Renderer:
         self._last: tuple[Item, Any] | None = None
 
     def _make_environment(self, bytecode: Path | None) -> Environment:
-        cache = None
-        if bytecode is not None:
-            bytecode.mkdir(parents=True, exist_ok=True)
-            cache = jinja2.FileSystemBytecodeCache(str(bytecode))
+        cache = _bytecode_cache(bytecode, self._program) if bytecode is not None else None
         environment = Environment(
             loader=_ThemeLoader(self._theme),
             autoescape=True,

@@ -150,3 +150,7 @@ def test_hostile_texts_are_read_in_linear_time(piece: str) -> None:
     started = time.perf_counter()
     assert "<script" not in block_html(text)
     assert time.perf_counter() - started < 3
+
+
+def test_c1_controls_are_the_windows_characters_that_were_meant() -> None:
+    assert plain(Text("1990\x962000 \x93so\x94 \x81", Markup.TEX)) == "1990–2000 “so”"
