@@ -1,7 +1,7 @@
 """Fills in what docs/*.md take from the code: fields, options of commands, problem codes.
 
 `make docs` runs it. A part to fill in stands between two comments, `<!-- fields: person -->` and
-`<!-- end of fields -->`; `options` and `codes` are the other two kinds. tests/unit/test_docs.py
+`<!-- end of fields -->`; `options`, `codes` and `api` are the other kinds. tests/unit/test_docs.py
 fails when what is committed differs from what the code says.
 """
 
@@ -16,6 +16,7 @@ import click
 from sitegen.commands.group import group
 from sitegen.content import schema
 from sitegen.errors import CODES
+from sitegen.pages import api_schema
 
 DOCS = Path(__file__).parent
 
@@ -69,8 +70,12 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
-FILLERS: dict[str, Callable[[str], str]] = {"codes": codes_table, "options": options_table}
-_PART = re.compile(r"(<!-- (codes|options): (\w+) -->\n).*?(<!-- end of \2 -->)", re.DOTALL)
+FILLERS: dict[str, Callable[[str], str]] = {
+    "api": api_schema.table,
+    "codes": codes_table,
+    "options": options_table,
+}
+_PART = re.compile(r"(<!-- (api|codes|options): (\w+) -->\n).*?(<!-- end of \2 -->)", re.DOTALL)
 
 
 def filled(markdown: str) -> str:
@@ -85,6 +90,8 @@ def filled(markdown: str) -> str:
 def main() -> None:
     """Write the schemas, and every page anew."""
     schema.write(DOCS)
+    for name, value in api_schema.schemas().items():
+        (DOCS / "schema" / f"{name}.json").write_text(schema.schema_text(value), encoding="utf-8")
     for page in sorted(DOCS.glob("*.md")):
         page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")
 

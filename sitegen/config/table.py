@@ -78,7 +78,12 @@ SITE = Table(
         Field("names", Kind.MAPPING, "Pages of names.", of=NAMES),
         Field("topics", Kind.MAPPING, "Pages of topics.", of=PAGES_FROM),
         Field("venues", Kind.MAPPING, "Pages of venues.", of=PAGES_FROM),
-        Field("suppress", Kind.MAPPING, "Who or what must not appear.", of=SUPPRESS),
+        Field(
+            "suppress",
+            Kind.MAPPING,
+            "Who or what must not appear; a plain list holds names and ids alike.",
+            of=SUPPRESS,
+        ),
         Field("sections", Kind.PAIRS, "Other address names for people, publications, ..."),
         Field("newsletter", Kind.URL, "Where readers subscribe to a newsletter."),
         Field("feeds", Kind.BOOLEAN, "Whether there are feeds; true by default."),

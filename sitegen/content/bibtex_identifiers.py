@@ -17,6 +17,16 @@ _ARXIV = re.compile(
     r"(\d{4}\.\d{4,5}|[a-z][a-z\-]*(?:\.[a-z]{2})?/\d{7})(?:v\d+)?",
     re.IGNORECASE,
 )
+# A note that is nothing but a link to arXiv, or nothing but an arXiv id.
+_LINKED_NOTE = re.compile(
+    r"\\(?:href|url)\s*\{https?://(?:\w+\.)?(arxiv\.org/[^{}]{1,60})\}(?:\s*\{[^{}]{0,80}\})?\.?\s*\Z"
+)
+_ONLY_ID = re.compile(
+    r"(?:available (?:at|as|from)\s+)?(?:e-?print\s+|preprint\s+)?arxiv(?:\s+e?-?preprint)?[:\s]\s*"
+    r"(?:arxiv:)?"
+    r"(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?:\s*\[[\w.\-]+\])?\.?\Z",
+    re.IGNORECASE,
+)
 _ARXIV_DOI = "10.48550/arxiv."
 _PMID = re.compile(r"(?:.*/)?(?:PMID:?\s*)?(\d{1,9})/?\Z", re.IGNORECASE)
 _HAL = re.compile(
@@ -49,6 +59,16 @@ def read_doi(fields: Mapping[str, str], complain: Complain) -> str:
     return ""
 
 
+def _address_or_text(note: str) -> str:
+    linked = _LINKED_NOTE.match(note)
+    return linked[1] if linked else verbatim(note)
+
+
+def is_arxiv_note(value: str) -> bool:
+    """Whether a note says no more than the arXiv id that is read from it."""
+    return bool(_ONLY_ID.match(value) or _LINKED_NOTE.match(value))
+
+
 def read_arxiv(fields: Mapping[str, str]) -> str:
     """The arXiv id without version, from `arxiv`, `eprint`, a venue, a DOI or a `url`; or ""."""
     for name in ("arxiv", "arxivid"):
@@ -70,7 +90,8 @@ def read_arxiv(fields: Mapping[str, str]) -> str:
             around = f"{value} {fields.get('volume', '')} {fields.get('pages', '')}"
             if match := _ARXIV.search(verbatim(around)):
                 return identifiers.arxiv(match[1]) or ""
-    if match := _ARXIV.match(verbatim(fields.get("note", ""))):
+    note = fields.get("note", "")
+    if match := (_ARXIV.search if is_arxiv_note(note) else _ARXIV.match)(_address_or_text(note)):
         return identifiers.arxiv(match[1]) or ""
     for name in ("url", "ee"):
         for url in addresses(fields.get(name, "")):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-# CSL type by entry type (BibTeX's manual; biblatex's manual, sections 2.1.1 to 2.1.3).
+# CSL type by entry type (BibTeX's manual; biblatex's manual, sections 2.1.1 to 2.1.3; those with
+# an underscore are Mendeley's).
 TYPES = {
     "article": "article-journal",
     "artwork": "article",
@@ -14,13 +15,20 @@ TYPES = {
     "blog": "post-weblog",
     "book": "book",
     "bookinbook": "chapter",
+    "book_section": "chapter",
+    "bookchapter": "chapter",
     "booklet": "pamphlet",
     "collection": "book",
     "commentary": "article",
+    "computer_program": "software",
     "conference": "paper-conference",
+    "conference_proceedings": "paper-conference",
     "data": "dataset",
     "dataset": "dataset",
     "electronic": "webpage",
+    "encyclopedia_article": "entry-encyclopedia",
+    "film": "article",
+    "generic": "article",
     "image": "article",
     "inbook": "chapter",
     "incollection": "chapter",
@@ -31,6 +39,7 @@ TYPES = {
     "legislation": "article",
     "letter": "article",
     "magazine": "article-magazine",
+    "magazine_article": "article-magazine",
     "manual": "book",
     "masterthesis": "thesis",
     "mastersthesis": "thesis",
@@ -42,6 +51,7 @@ TYPES = {
     "mvproceedings": "book",
     "mvreference": "book",
     "newspaper": "article-newspaper",
+    "newspaper_article": "article-newspaper",
     "online": "webpage",
     "patent": "patent",
     "performance": "article",
@@ -64,6 +74,8 @@ TYPES = {
     "thesis": "thesis",
     "unpublished": "manuscript",
     "video": "article",
+    "web_page": "webpage",
+    "working_paper": "report",
     "www": "webpage",
 }
 _GENRES = {

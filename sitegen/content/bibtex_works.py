@@ -89,6 +89,7 @@ _TRUE = frozenset(("true", "yes", "1", "on", "y"))
 _FALSE = frozenset(("false", "no", "0", "off", "n", ""))
 _BOOKS = frozenset(("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings"))
 _ARTICLES = frozenset(("article", "suppperiodical", "periodical", "review"))
+_HTML_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _KEYWORD = re.compile(r"(?:[^,;{}]|\{[^{}]*\}|[{}])+")
 
 
@@ -163,6 +164,10 @@ class _Reader:
                 value = self._venue(value, kind)
             elif name == "title" and not value and self._kind in _BOOKS:
                 value = fields.get("booktitle", "")
+            if name == "note" and is_arxiv and ids.is_arxiv_note(value):
+                value = ""
+            if name == "annotation" and "\\" in value and not _HTML_TAG.search(value):
+                markup = Markup.TEX  # biblatex's field of the same name
             if name == "award" and value.lower() in _TRUE | _FALSE:
                 value = "Award" if value.lower() in _TRUE else ""
             if value:
@@ -290,9 +295,15 @@ def _pages(fields: dict[str, str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _keywords(value: str) -> tuple[str, ...]:
-    """Keywords divided at "," and ";", those in braces left whole; repeated ones once."""
+    """Keywords divided at "," and ";", those in braces left whole; repeated ones once.
+
+    EndNote writes one keyword a line; a comma is part of it.
+    """
     if not value:
         return ()
-    parts = _KEYWORD.findall(_one_line(value))
+    if (lines := value.strip().count("\n")) and lines > value.count(",") + value.count(";"):
+        parts = value.strip().split("\n")
+    else:
+        parts = _KEYWORD.findall(_one_line(value))
     words = (decoded(part.strip()).rstrip(".") for part in parts)
     return tuple(dict.fromkeys(word for word in words if word))

@@ -58,6 +58,10 @@ _SIGNS = {
     "*": "*",
 }
 _SIGN = re.compile(r"\\(?:text)?(ddagger|ddag|dagger|dag|ast|star|S|P|\*)(?![A-Za-z])")
+# biblatex's "family=Family, given=Given, prefix=von", and its options in the place of a name.
+_NAMED_PARTS = re.compile(r"[a-z]+(?:-i)?\s*=")
+_NAMED_PART = re.compile(r"([a-z]+(?:-i)?)\s*=\s*((?:[^,{}]|\{[^{}]*\})*+)")
+_BRACES = str.maketrans("", "", "{}")
 _RELAX = re.compile(r"\\relax\s*")
 _JUNIOR = re.compile(
     r"(?:jr|sr|jun|sen|junior|senior|[ivx]{1,4}|\d(?:nd|rd|th))\.?\Z", re.IGNORECASE
@@ -80,6 +84,8 @@ def parse_name(text: str) -> tuple[Names, NameComplaint | None]:
     marks: list[str] = []
     if "\\" in text or "$" in text:
         text = _take_raised(text, marks)
+    if "=" in text and _NAMED_PARTS.match(text):
+        return _named_parts(text), None
     if _is_one_group(text):
         inside = _decoded(text[1:-1]).strip()
         name = Name(inside, corporate=True)
@@ -119,6 +125,17 @@ def parse_name(text: str) -> tuple[Names, NameComplaint | None]:
     if not name.family:
         return (), complaint
     return (BibName(name, "".join(marks)),), complaint
+
+
+def _named_parts(text: str) -> Names:
+    """The name of parts that are named one by one; none if they are options."""
+    parts = {key: _decoded(value).strip() for key, value in _NAMED_PART.findall(text)}
+    given = " ".join(filter(None, (parts.get("given"), parts.get("middle"))))
+    family = parts.get("family", "")
+    if not family and not given:
+        return ()
+    name = Name(family, given, parts.get("prefix", ""), parts.get("suffix", ""))
+    return (BibName(name if family else Name(given)),)
 
 
 def _is_one_group(text: str) -> bool:
@@ -184,9 +201,10 @@ def _protects(text: str, opened: int) -> bool:
 
 
 def _decoded(text: str) -> str:
-    if "\\" not in text and "{" not in text and "$" not in text:
+    if "\\" not in text and "{" not in text and "$" not in text and "~" not in text:
         return text
-    return plain(Text(_RELAX.sub("", text), Markup.TEX))
+    # A brace that is left is an escaped one, and belongs to no name.
+    return plain(Text(_RELAX.sub("", text), Markup.TEX)).translate(_BRACES)
 
 
 def _restored(name: Name, groups: list[str]) -> Name:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 
 from sitegen.files.bibtex_name import BibName, NameComplaint, Names, parse_name
+from sitegen.text.tex_escapes import unescaped
 
 _AND = re.compile(r"(?:\A|(?<=[\s,]))and(?=\s|\Z)(?:[\s,]+and(?=\s|\Z))*", re.IGNORECASE)
 _DOUBLE_AND = re.compile(r"\band[\s,]+and\b", re.IGNORECASE)
 _SEMICOLON = re.compile(r"(?<!&amp)(?<!&#\d\d)(?<!&#\d\d\d);\s")
 _ENTITY = re.compile(r"&#?\w{1,8};")
 _OTHERS = re.compile(
-    r"(?:\{?\\?\s*(?:others|et\.?[\s~]+al(?:ii)?\.?|\.\.\.|…|\\l?dots)\s*\}?)\Z", re.I
+    r"(?:\{?\\?\s*(?:others|et\.?[\s~]+al(?:ii)?\.?|\.\.\.|…|\\l?dots)\s*\}?"
+    r"|\{?al\.?\}?,\s*\{?et\.?\}?)\Z",
+    re.I,
 )
-_ET_AL = re.compile(r"(?<![\s,~])[\s,~]++(?:et\.?[\s~]+al(?:ii)?\.?|\.\.\.|…)\s*\Z", re.IGNORECASE)
+_ET_AL = re.compile(
+    r"(?<![\s,~])[\s,~]++(?:(?:\\[a-z]{1,12}+)?\{?et\.?[\s~]+al(?:ii)?\.?\}?|\.\.\.|…)\s*\Z",
+    re.IGNORECASE,
+)
+_QUOTED_AND = re.compile(r",\s*\{and\}\s")
 
 
 def parse_names(value: str) -> tuple[Names, bool]:
@@ -56,6 +64,12 @@ def _parse_list(value: str) -> tuple[Names, bool, tuple[NameComplaint, ...]]:
 def _divide(value: str, complaints: list[NameComplaint]) -> list[str]:
     """The list at its "and"s, those inside of braces left alone."""
     value = " ".join(value.split())
+    if "\\" in value:
+        value = unescaped(value)
+    if "&" in value:
+        value = _ENTITY.sub(lambda match: unescape(match[0]), value)
+    if "{and}" in value:
+        value = _QUOTED_AND.sub(", ", value)
     value = _unwrap(value, complaints)
     parts = _split(value, _AND)
     if ";" in value and not _ENTITY.search(value):
@@ -89,7 +103,8 @@ def _unwrap(value: str, complaints: list[NameComplaint]) -> str:
 
 
 def _split(value: str, pattern: re.Pattern[str]) -> list[str]:
-    if "{" not in value:
+    """The value at its marks outside of braces, or at all of them when the braces do not match."""
+    if "{" not in value or value.count("{") != value.count("}"):
         return pattern.split(value)
     parts: list[str] = []
     start = depth = counted = 0

@@ -157,6 +157,26 @@ def titles_agree(left: Facts, right: Facts) -> bool:
     )
 
 
+def strangers(left: Facts, right: Facts) -> bool:
+    """Whether titles, authors and year or volume all differ: then an equal DOI was pasted."""
+    if left.key == right.key:
+        return False
+    one, other = left.record.fields, right.record.fields
+    if not years_apart(left, right) and (one.get("volume") or "") == (other.get("volume") or ""):
+        return False
+    names, others = _name_words(left), _name_words(right)
+    return bool(names and others) and names.isdisjoint(others)
+
+
+def _name_words(facts: Facts) -> set[str]:
+    return {
+        word
+        for authorship in facts.authors[:100]
+        for word in titles.words(name_key(str(authorship.name)))
+        if len(word) > 1
+    }
+
+
 def years_apart(left: Facts, right: Facts) -> int | None:
     """How many years lie between two records, 0 for one without a year but a status."""
     one, other = left.date, right.date

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from sitegen.errors import Problems
 from sitegen.model.work import Source, WorkRecord
 from sitegen.resolve.clusters import GENERIC, SILENT, Clusters
-from sitegen.resolve.facts import Facts, facts_of, titles_agree, years_apart
+from sitegen.resolve.facts import Facts, facts_of, strangers, titles_agree, years_apart
 from sitegen.resolve.findings import Findings, Relations, label
 from sitegen.resolve.places import Places, record_place
 from sitegen.resolve.record_index import RecordIndex
@@ -170,7 +170,8 @@ class _Joiner:
                     right.record.source,
                 )
                 why = self.clusters.veto(one, other, same_doi=field == "doi")
-                if not why and (stated or titles_agree(left, right)):
+                agree = stated or (titles_agree(left, right) and not strangers(left, right))
+                if not why and agree:
                     self.clusters.join(one, other)
                 elif why not in SILENT:
                     differing += [one, other]

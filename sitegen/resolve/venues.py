@@ -40,6 +40,21 @@ _REMARK = re.compile(
 _ACRONYM = re.compile(
     r"\s*(?:[(\[]\s*([A-Z][\w&/+-]{1,14})\W*[)\]]|\s[-–—]\s+([A-Z][A-Z0-9&/+]{1,9}))\s*\Z"
 )
+# "CHI '19: Proceedings of the ..." (the way of ACM's library).
+_ACRONYM_AHEAD = re.compile(
+    r"\A([A-Z][a-z]*[A-Z][\w&+/-]{0,10}?)(?:[\s'’]*(?:(?:19|20)\d\d|(?<=['’])\d\d)\s*[:–—-]?|\s*[:–—-])\s*"
+    r"(?=(?i:(?:the\s+)?(?:(?:adjunct|companion)\s+)?(?:proceedings|proc\.)\s))"
+)
+_MEETING = re.compile(
+    r"conference|symposium|workshop|proceedings|congress|meeting|colloquium|convention|seminar"
+    r"|\bproc\.|tagung|kongress|congr[eè]s|colloque|conferen[zc]i?a|journ[ée]es",
+    re.IGNORECASE,
+)
+# A name of these words alone says of no conference which one it is.
+_ANY_MEETING = frozenset(
+    "acm and annual conference congress ieee in international joint meeting of on proceedings "
+    "symposium the workshop workshops".split()
+)
 _YEAR_WITHIN = re.compile(r"[-'’]?(?:1[89]|20)\d\d")
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
 _NUMBER_AT_END = re.compile(r"[\s,:]+(?:vol(?:ume|\.)?\s*)?\d{1,3}\s*\Z", re.IGNORECASE)
@@ -73,19 +88,25 @@ def without_edition(name: str) -> tuple[str, str]:
     it says "workshops" or "companion".
     """
     text = _REMARK.sub("", name.strip())
+    acronym = ""
+    if ahead := _ACRONYM_AHEAD.match(text):
+        acronym = ahead[1]
+        text = text[ahead.end() :]
     text = _LEAD.sub("", text, count=1) or text
     head, comma, tail = text.partition(",")
     if comma and len(head.split()) >= 3 and re.search(r"\d", tail) and not _APART.search(tail):
         text = head
     text = _YEAR.sub(" ", _ORDINAL.sub(" ", text))
     text = _EMPTY.sub(" ", text)
-    acronym = ""
-    if match := _ACRONYM.search(text.rstrip(_EDGES)):
+    match = _ACRONYM.search(text.rstrip(_EDGES))
+    if match and (match[1] or _MEETING.search(name, 0, len(name) - len(match[0]))):
         acronym = _YEAR_WITHIN.sub("", match[1] or match[2])
         text = text[: match.start()]
     text = _NUMBER_AT_END.sub("", " ".join(text.split()))
     text = _LEAD.sub("", text.strip(_EDGES), count=1).strip(_EDGES)
-    return (text, acronym) if text else (name.strip(), "")
+    if _ANY_MEETING.issuperset(fold(text).split()):
+        return name.strip(), ""
+    return text, acronym
 
 
 class Venues:
@@ -127,7 +148,9 @@ class Venues:
             if found is None:
                 found = self._plain[text] = " ".join(plain_title(text).split())
             name = found
-        place = (abbr, name, type_.startswith("article-"), type_ == "preprint")
+        # A book's title has no editions: "Speech in the 20th Century" is that century's.
+        kept = type_.startswith("article-") or (type_ == "chapter" and not _MEETING.search(name))
+        place = (abbr, name, kept, type_ == "preprint")
         known = self._memo.get(place)
         if known is None:
             known = self._memo[place] = self._find(*place)
@@ -154,6 +177,8 @@ class Venues:
         shown = bare or short
         short = short or acronym
         folded = fold(shown) if journal else _series(shown)
+        if not folded and not any(map(str.isalnum, shown)):
+            return "", "", ""
         return folded.replace(" ", "-") or shown, shown, "" if short == shown else short
 
     def _declared_as(self, names: Iterable[str]) -> str:

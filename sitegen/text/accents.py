@@ -35,8 +35,8 @@ _ABOVE = frozenset("`'^~=.\"urHvhGU")
 
 
 @lru_cache(maxsize=4096)
-def accented(accents: str, letter: str) -> str:
-    """A letter under one-character accents, the outermost first: ``accented("'", "e")`` is é."""
+def accented(accents: tuple[str, ...], letter: str) -> str:
+    """A letter under accents, the outermost first: ``accented(("'",), "e")`` is é."""
     if _ABOVE.intersection(accents):
         letter = _DOTLESS.get(letter, letter)
     marks = "".join(ACCENTS[accent] for accent in reversed(accents))

@@ -234,7 +234,7 @@ class TexReader(TexGroups):
             if source.startswith("{}", end):
                 return end + 2
             return end
-        self.pieces.append(accented("".join(dict.fromkeys(accents)), letter))
+        self.pieces.append(accented(tuple(dict.fromkeys(accents)), letter))
         while opened and source.startswith("}", position):
             opened -= 1
             position += 1

@@ -6,11 +6,9 @@ import re
 
 from sitegen.text.builder import Builder, Wrap
 from sitegen.text.reading import MAX_COMPLAINTS, Complaint
+from sitegen.text.tex_escapes import unescaped
 from sitegen.text.tree import join
 
-# Signs that reference managers and publishers wrap up: tags, formulas in <?TeX $x$?>.
-_ZOTERO = re.compile(r"\{?\\text(less|greater)\}?(?:\{\})?|\$\\(less|greater)\$")
-_INSTRUCTION = re.compile(r"<\?TeX\s(.{0,500}?)\?>", re.DOTALL | re.IGNORECASE)
 _SKIPPED = re.compile(r"[ \t\r\n]*+")
 OPTION = re.compile(r"\s*+\[([^\[\]{}]{0,200}+)\]")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -22,12 +20,7 @@ class TexGroups(Builder):
 
     def __init__(self, source: str) -> None:
         super().__init__()
-        if "textless}" in source or "\\less$" in source:
-            source = _ZOTERO.sub(lambda m: "<" if (m[1] or m[2]) == "less" else ">", source)
-        if "<?" in source:
-            source = _INSTRUCTION.sub(r"\1", source)
-        source = source.replace("{\\&}amp;", "\\&")
-        self.source = source
+        self.source = unescaped(source)
         self.complaints: list[Complaint] = []
         self.counters: list[int] = []  # of the open lists: the next item's number, or 0
         self.skips: dict[int, int] = {}  # groups that are not read: start -> end

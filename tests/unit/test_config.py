@@ -64,7 +64,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "names: {pages: no, groups: published}\ntopics: {minimum: 5}\nvenues: {pages: false}\n"
         "suppress: {names: Annabella Byron, ids: [x1, x2]}\n"
         "sections: {people: team, publications: papers}\nnewsletter: https://example.org/news\n"
-        "feeds: no\nfeed_size: 10\ndrafts: yes\nlimit: 100\nabstracts: selected\n"
+        "feeds: no\nfeed_size: 10\ndrafts: yes\nlimit: 100\nabstracts: none\n"
         "repairs: {OpenAlex: dropped-tex, content/works/a.bib: [spaced-punctuation]}\n"
         "strict: true\n",
     )
@@ -93,7 +93,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "openalex": ("dropped-tex",),
             "content/works/a.bib": ("spaced-punctuation",),
         },
-        abstracts="selected",
+        abstracts="none",
         strict=True,
     )
     assert config.place("kind") == Place("content/site.yaml", 2, 1)
@@ -254,3 +254,14 @@ def test_defaults_follow_from_the_profiles() -> None:
     stated = Config(kind="anthology", title="Engines").for_people([ADA])
     assert (stated.kind, stated.title, stated.name_pages) == ("anthology", "Engines", True)
     assert Config(kind="anthology", name_pages=False).for_people([ADA]).name_pages is False
+
+
+def test_a_plain_list_suppresses_names_and_ids_alike(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    text = "suppress: [Emmy Noether, noether1921]\n"
+    (tmp_path / "content" / "site.yaml").write_text(text, encoding="utf-8")
+    problems = Problems()
+    config = read_config(tmp_path, problems)
+    assert set(config.suppressed_names) == {"Emmy Noether", "noether1921"}
+    assert set(config.suppressed_ids) == {"Emmy Noether", "noether1921"}
+    assert not list(problems)

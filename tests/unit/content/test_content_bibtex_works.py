@@ -420,3 +420,37 @@ def test_nothing_raises(stated, kind):
     for entry in bib.entries:
         made, _ = record(entry)
         assert set(made.fields) <= WORK_FIELDS
+
+
+def test_an_annotation_of_biblatex_is_tex():
+    assert one("annotation", r"A \texttt{book} by Ren\'e").markup is Markup.TEX
+    assert one("annotation", "* <a href='x'>equal</a>").markup is Markup.HTML
+
+
+def test_keywords_one_a_line():
+    lines = "Rats, Sprague-Dawley\nFeeding Behavior\nMale"
+    assert one("keywords", lines) == ("Rats, Sprague-Dawley", "Feeding Behavior", "Male")
+    assert one("keywords", "engines, analytical\nmachines, cards") == (
+        "engines",
+        "analytical machines",
+        "cards",
+    )
+
+
+def test_the_types_of_mendeley_are_known():
+    made, problems = read("@book_section{k, title = {Notes}}")
+    assert (made.fields["type"], problems) == ("chapter", [])
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "arXiv:1705.07088",
+        "arXiv preprint arXiv:1705.07088v2 [math.CT].",
+        r"\href{http://arxiv.org/abs/1705.07088/}{arXiv:1705.07088}",
+    ],
+)
+def test_a_note_that_is_an_arxiv_id_is_not_said_twice(note):
+    found = fields(f"@misc{{k, title = {{Notes}}, note = {{{note}}}}}")
+    assert (found["type"], found["arxiv"], found.get("note")) == ("preprint", "1705.07088", None)
+    assert one("note", f"Talk; {note}") is not None

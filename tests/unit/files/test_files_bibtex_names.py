@@ -166,3 +166,38 @@ def test_both_orders_are_one_name(people):
     turned = " and ".join(f"{family}, {given}" for given, family in people)
     names, _ = parse_names(turned)
     assert [(n.given, f"{n.particle} {n.family}".strip()) for n, _ in names] == people
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (r"G\&ouml;del, Kurt", ("Kurt", "", "Gödel", "")),
+        ("B&eacute;la Bart&oacute;k", ("Béla", "", "Bartók", "")),
+        (r"\ifmmode \check{C}\else \v{C}\fi{}apek, Karel", ("Karel", "", "Čapek", "")),
+        (r"Pardyak, Przemys\textbackslash{}law", ("Przemysław", "", "Pardyak", "")),
+        (r"Kova\{{\v{c}}\}i{\'c}, Ivan", ("Ivan", "", "Kovačić", "")),
+        ("Babbage, {and} Charles", ("Charles", "", "Babbage", "")),
+        ("family=Neumann, given=John, prefix=von", ("John", "von", "Neumann", "")),
+        ("given={Martin Luther}, family=King, suffix={Jr.}", ("Martin Luther", "", "King", "Jr.")),
+    ],
+)
+def test_names_that_programs_wrote(value, expected):
+    assert parts(value) == [expected]
+
+
+def test_options_in_the_place_of_a_name_are_no_name():
+    assert parts("useprefix=true and Ada Lovelace") == [("Ada", "", "Lovelace", "")]
+
+
+@pytest.mark.parametrize("rest", ["{al}, Et", r"Mary Somerville \lowercase{et al.}"])
+def test_et_al_in_other_clothes(rest):
+    names, others = parse_names(f"Ada Lovelace and {rest}")
+    assert others
+    assert {name.family for name, _ in names} <= {"Lovelace", "Somerville"}
+
+
+def test_an_unclosed_brace_makes_no_one_name_of_a_list():
+    assert [family for _, _, family, _ in parts(r"P\{'al Erdos and Paul Turan")] == [
+        "Erdos",
+        "Turan",
+    ]

@@ -40,6 +40,7 @@ THING = Table(
         Field("size", Kind.CHOICE, "How big.", choices=("small", "large")),
         Field("name", Kind.NAME, ""),
         Field("pairs", Kind.PAIRS, ""),
+        Field("sizes", Kind.CHOICES, "", choices=("small", "large")),
         Field("place", Kind.MAPPING, "Where.", of=INNER),
         Field("places", Kind.MAPPING, "", of=INNER, many=True),
     ),
@@ -58,6 +59,8 @@ def read(text: str, table: Table = THING) -> tuple[Values, list[str]]:
 GOOD: list[tuple[str, Any]] = [
     ("text: ' 0003 '", "0003"),
     ("text: NO", "NO"),
+    ("sizes: {a: small, b: [Large, small, large]}", (("a", ("small",)), ("b", ("large", "small")))),
+    ("sizes: {a: []}", ()),
     ("texts: one", ("one",)),
     ("texts: [one, 2, null]", ("one", "2")),
     ("title: A $x$", Text("A $x$")),
@@ -254,3 +257,12 @@ def test_any_value_of_any_field_is_read_without_an_exception(fields: dict[str, A
     if isinstance(node, YamlMap):
         values = read_fields(node, THING, problems)
         assert set(values.found) <= set(fields)
+
+
+def test_words_by_name_that_are_none_of_the_choices_are_a_problem() -> None:
+    values, problems = read("sizes: {a: [smal, large]}")
+    assert values.found == {"sizes": (("a", ("large",)),)}
+    assert "did you mean “small”?" in problems[0]
+    values, problems = read("sizes: small")
+    assert values.found == {}
+    assert "write sizes: {name: [small]}" in problems[0]

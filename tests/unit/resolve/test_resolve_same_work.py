@@ -50,6 +50,17 @@ def test_equal_dois_with_unlike_titles_are_a_problem_and_stay_apart() -> None:
     assert site.codes == ["same-work-doi-differs"]
 
 
+def test_a_pasted_doi_joins_no_like_titles_of_strangers() -> None:
+    site = Site(
+        record("a", title="Theory of Engines", doi="10.1000/x", year=1832, authors=["C. Babbage"]),
+        record(
+            "b", title="Theory of Engine", doi="10.1000/x", year=1838, authors=["M. Somerville"]
+        ),
+    )
+    assert site.groups == APART
+    assert site.codes == ["same-work-doi-differs"]
+
+
 def test_the_chapters_of_a_book_with_its_doi_are_one_problem() -> None:
     chapters = [
         record(f"c{n}", title=f"Engine number {n} of the book", doi="10.1000/book", year=1832)

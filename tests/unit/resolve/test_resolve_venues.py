@@ -182,3 +182,33 @@ def test_a_preprint_may_be_in_a_repository() -> None:
 )
 def test_repositories(text: str, name: str) -> None:
     assert repository(text) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        (
+            "ICE '19: Proceedings of the 37th Conference on Engines",
+            ("Conference on Engines", "ICE"),
+        ),
+        ("ICE '13 Proceedings of the Conference on Engines", ("Conference on Engines", "ICE")),
+        (
+            "ICE 2014 - Proceedings of the 4th Conference on Engines",
+            ("Conference on Engines", "ICE"),
+        ),
+        ("The 27th Annual Conference", ("The 27th Annual Conference", "")),
+        ("Cards and Looms – INTERLOOM 2015", ("Cards and Looms – INTERLOOM", "")),
+    ],
+)
+def test_what_changes_from_year_to_year(name: str, bare: tuple[str, str]) -> None:
+    assert without_edition(name) == bare
+
+
+def test_a_book_is_no_edition_of_another() -> None:
+    found = venue("Engines of the 19th Century", kind="chapter")
+    assert found is not None
+    assert found.name == "Engines of the 19th Century"
+
+
+def test_an_ellipsis_is_no_venue() -> None:
+    assert venue("…") is None
