@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.build.program import program_digest
 from sitegen.build.settings import Settings
-from sitegen.build.state import FOLDER, today
+from sitegen.build.state import cache_folder, today
 from sitegen.errors import Problems
 
 if TYPE_CHECKING:
@@ -82,11 +82,12 @@ def assemble(
     resolved = resolution(content, config, problems, today=day)
     library = resolved.library
     plan = plan_site(library, config, theme, content, problems)
+    cache = cache_folder(settings.source)
     renderer = Renderer(
         theme,
         plan.site,
         program=warmth.program,
-        bytecode=source / FOLDER / "templates",
+        bytecode=Path(cache, "templates") if cache else None,
         file_links=settings.file_links,
     )
     warmth.site = Assembly(config, theme, content, library, resolved.suggestions, plan, renderer)

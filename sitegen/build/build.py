@@ -6,7 +6,7 @@ import contextlib
 import gc
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from sitegen.build import state
 from sitegen.build.assembly import Assembly, Warmth, assemble
@@ -15,7 +15,7 @@ from sitegen.build.output import refuse_folders
 from sitegen.build.report import Report
 from sitegen.build.settings import Settings
 from sitegen.errors import NOWHERE, Problems, SiteError
-from sitegen.pages.page import Page, output_path
+from sitegen.pages.page import Item, Page, output_path
 
 if TYPE_CHECKING:
     from sitegen.build.making import Progress
@@ -98,9 +98,7 @@ def make_report(site: Assembly | None, problems: Problems, outcome: Outcome = _N
     found = [problem.as_json() for problem in problems.sorted()]
     if site is None:
         return Report(found)
-    pages = {
-        output_path(item.address) for item in site.plan.items.values() if isinstance(item, Page)
-    }
+    pages = {output_path(item.address) for item in site.plan.items.values() if is_html(item)}
     return Report(
         found,
         works=len(site.library.works),
@@ -112,6 +110,11 @@ def make_report(site: Assembly | None, problems: Problems, outcome: Outcome = _N
         strict=site.config.strict,
         reasons={path: tuple(map(str, why)) for path, why in outcome.written.items()},
     )
+
+
+def is_html(item: Item) -> TypeGuard[Page]:
+    """Whether an item is a page that people read; a theme may render style sheets, too."""
+    return isinstance(item, Page) and item.address.endswith(("/", ".html"))
 
 
 def depends_on_day(site: Assembly) -> bool:

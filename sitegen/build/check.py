@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from sitegen.build.assembly import Assembly, assemble
-from sitegen.build.build import make_report
+from sitegen.build.build import is_html, make_report
 from sitegen.build.failure import Attempts, Failure, tell_failures
 from sitegen.build.links import PageLinks, find_address, page_links, resolve_link
 from sitegen.build.making import Progress
@@ -32,6 +32,8 @@ def check_site(settings: Settings, *, progress: Progress | None = None) -> Repor
         return make_report(site, problems)
     sources = Sources(site)
     links = _links(site, problems, progress)
+    if problems.errors:
+        return make_report(site, problems)
     _check_links(site, links, sources, problems)
     _check_reach(site, links, sources, problems)
     _check_works(site, sources, problems)
@@ -49,7 +51,7 @@ def check_site(settings: Settings, *, progress: Progress | None = None) -> Repor
 
 def _links(site: Assembly, problems: Problems, progress: Progress | None) -> dict[str, PageLinks]:
     """The links and anchors of every page; a page that fails is an error."""
-    pages = [item for item in site.plan.items.values() if isinstance(item, Page)]
+    pages = [item for item in site.plan.items.values() if is_html(item)]
     found: dict[str, PageLinks] = {}
     failures = []
     attempts = Attempts()

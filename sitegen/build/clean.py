@@ -9,12 +9,11 @@ from pathlib import Path
 
 from sitegen.build.output import Output, refuse_folders, unwritable
 from sitegen.build.settings import Settings
-from sitegen.build.state import FOLDER
+from sitegen.build.state import FOLDER, SERVED
 from sitegen.errors import Problems
 
 # What sitegen keeps in its cache folder; another file there is somebody else's.
 _CACHED = re.compile(r"\.gitignore|state-[0-9a-f]{8}\.json(?:\.[0-9]+)?|templates")
-SERVED = "serve"  # the folder in the cache that `sitegen serve` builds into
 
 
 def clean_site(settings: Settings, problems: Problems) -> int:

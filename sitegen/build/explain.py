@@ -12,6 +12,7 @@ from sitegen.build.assembly import Assembly, assemble
 from sitegen.build.decision import decide
 from sitegen.build.manifest import NO_FILES, read_manifest
 from sitegen.build.settings import Settings
+from sitegen.build.sources import Sources
 from sitegen.errors import NOWHERE, Problems
 from sitegen.pages.page import Asset, Document, Item, Page, output_path
 from sitegen.theme import references
@@ -50,6 +51,8 @@ def _find(settings: Settings, site: Assembly, text: str) -> Item | None:
 
 
 def _lines(settings: Settings, site: Assembly, item: Item) -> Iterator[str]:
+    if (place := Sources(site).place(item.address)).path:
+        yield f"  its subject stands in {place}"
     match item:
         case Page():
             yield f"  page of the template {item.template}, which uses:"

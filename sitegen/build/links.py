@@ -8,19 +8,18 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
-# A comment, a script or style with its content, or a tag with its attributes. The quantifiers
-# are possessive: hostile HTML costs no more than its length.
+# A comment, a script or style with its content, or a tag with its attributes. Quantifiers are
+# possessive, tags end at "<" and what is never closed reaches to the end: hostile HTML costs no
+# more than its length.
+_INSIDE = r"((?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>"
 _TAG = re.compile(
-    r"<!--.*?-->"
-    r"|<(script|style|textarea|title)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>.*?</\1\s*>"
-    r"|<([a-z][^\s/>]*+)((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>",
+    r"<!--(?:.*?-->|.*+)"
+    rf"|<(script|style|textarea|title)\b{_INSIDE}(?:.*?</\1\s*>|.*+)"
+    rf"|<([a-z][^\s<>/]*+){_INSIDE}",
     re.DOTALL | re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(
-    r"(?<![^\s\"'/])(href|src|poster|data|srcset|id|name|content)\s*=\s*"
-    r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))",
-    re.IGNORECASE,
-)
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
+_NAMES = frozenset(("href", "src", "poster", "data", "srcset", "id", "name", "content"))
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*(.*)", re.IGNORECASE)
 
@@ -44,6 +43,8 @@ def page_links(html: str) -> PageLinks:
             continue
         for found in _ATTRIBUTE.finditer(attributes):
             name = found[1].lower()
+            if name not in _NAMES:
+                continue
             value = found[2] or found[3] or found[4] or ""
             if "&" in value:
                 value = unescape(value)

@@ -194,6 +194,7 @@ def _work(
 ) -> NoReturn:
     """A worker's life: empty one queue, then help with the next."""
     try:
+        gc.set_threshold(100_000, 50, 100)
         gc.enable()
         for queue in queues:
             while number := os.read(queue, 4):

@@ -90,16 +90,15 @@ def read_manifest(output: Path, problems: Problems) -> Manifest | None:
     files = data.get("files")
     if not isinstance(files, dict):
         return _damaged(place, problems)
-    outside = [name for name in files if not is_safe(name) or name == NAME]
-    if outside:
+    kept = {name: value for name, value in files.items() if is_safe(name) and name != NAME}
+    if outside := [name for name in files if name not in kept]:
         problems.add(
             "output-manifest-damaged",
             place,
             f"the list of written files names {len(outside)} outside the folder"
-            f" (“{outside[0]}”); they are left alone",
+            f" ({outside[0]!r}); they are left alone",
             "find out who wrote it, or build into an empty folder",
         )
-    kept = {name: value for name, value in files.items() if is_safe(name) and name != NAME}
     if data.get("version") != _VERSION:
         return Manifest(dict.fromkeys(kept, UNKNOWN))
     return Manifest(_entries(kept, data.get("kinds")))
@@ -107,15 +106,26 @@ def read_manifest(output: Path, problems: Problems) -> Manifest | None:
 
 def _entries(files: Mapping[str, object], kinds: object) -> dict[str, Entry]:
     """The entries of a manifest's files; what is not as we write it is `UNKNOWN`."""
-    table = kinds if isinstance(kinds, list) else []
+    table = [
+        tuple(kind) if isinstance(kind, list) and all(isinstance(p, str) for p in kind) else ()
+        for kind in (kinds if isinstance(kinds, list) else [])
+    ]
     entries = {}
     for name, value in files.items():
-        entries[name] = UNKNOWN
-        match value:
-            case [int(kind), str(view), str(digest)] if 0 <= kind < len(table):
-                match table[kind]:
-                    case [str(template), str(site), str(program)] if f"{view}0{digest}".isalnum():
-                        entries[name] = Entry(template, view, site, program, digest)
+        entry = UNKNOWN
+        if isinstance(value, list) and len(value) == 3:
+            number, view, digest = value
+            if (
+                isinstance(number, int)
+                and isinstance(view, str)
+                and isinstance(digest, str)
+                and 0 <= number < len(table)
+                and len(table[number]) == 3
+                and (view + digest).isalnum()
+            ):
+                template, site, program = table[number]
+                entry = Entry(template, view, site, program, digest)
+        entries[name] = entry
     return entries
 
 

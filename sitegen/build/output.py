@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from sitegen.build.inputs import FOLDERS
 from sitegen.build.manifest import NAME, NO_FILES, Entry, Manifest, read_manifest
 from sitegen.build.staging import PREFIX, Staging, is_safe, sweep
 from sitegen.digest import digest_bytes
@@ -239,13 +240,15 @@ def unwritable(error: OSError, problems: Problems) -> None:
 def refuse_folders(source: Path, output: Path, problems: Problems) -> bool:
     """Whether the output must be refused because it is, holds or lies in what is read."""
     source, output = source.resolve(), output.resolve()
-    content = source / "content"
-    if output == source or output in source.parents:
-        found = "is the source folder" if output == source else "holds the source folder"
-    elif output == content or content in output.parents:
-        found = "lies in the content folder"
-    elif output == source / ".sitegen" or output == source / ".git":
-        found = f"is {output.name}"
+    inside = output.relative_to(source).parts if source in output.parents else ()
+    if output == source:
+        found = "is the source folder"
+    elif output in source.parents:
+        found = "holds the source folder"
+    elif inside[:1] and inside[0] in FOLDERS:
+        found = f"lies in the folder {inside[0]} of the source"
+    elif inside in ((".sitegen",), (".git",)):
+        found = f"is {inside[0]}"
     else:
         return False
     problems.add(

@@ -14,7 +14,11 @@ from typing import NamedTuple
 
 PREFIX = ".sitegen-tmp-"
 _OURS = re.compile(re.escape(PREFIX) + r"[0-9]+\Z")
-_UNSAFE = re.compile(r"[\x00-\x1f\\]|^[A-Za-z]:|\A\Z")
+# Parts that are neither empty nor "." nor "..", without control characters, backslashes or drives.
+_SAFE = re.compile(
+    rf"(?!{re.escape(PREFIX)})(?![A-Za-z]:)"
+    r"(?:(?!\.{1,2}(?:/|\Z))[^/\x00-\x1f\\]++(?:/(?!\Z)|\Z))++"
+)
 
 
 class Stat(NamedTuple):
@@ -26,10 +30,7 @@ class Stat(NamedTuple):
 
 def is_safe(path: str) -> bool:
     """Whether a path names a file below the output folder, on every system, and not one of ours."""
-    if _UNSAFE.search(path):
-        return False
-    parts = path.split("/")
-    return not any(part in ("", ".", "..") for part in parts) and not parts[0].startswith(PREFIX)
+    return _SAFE.fullmatch(path) is not None
 
 
 def sweep(output: Path) -> None:

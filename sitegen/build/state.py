@@ -6,6 +6,7 @@ every such build: it imports nothing heavy.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import time
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sitegen.build.settings import Settings
 
 FOLDER = ".sitegen"
+SERVED = "serve"  # where in it `sitegen serve` builds
 _VERSION = 1
 _TYPES = {
     "version": int,
@@ -50,13 +52,24 @@ def state_file(settings: Settings) -> str:
     return f"{settings.source}/{FOLDER}/state-{name:08x}.json"
 
 
-def keep(folder: str) -> None:
-    """Make the cache folder, with a .gitignore that keeps it out of version control."""
-    os.makedirs(folder, exist_ok=True)
+def cache_folder(source: str) -> str | None:
+    """The cache of a site, made if need be; None where there cannot be one.
+
+    It carries a .gitignore that keeps it out of version control. A link is not followed: it would
+    lead to a folder that is not ours.
+    """
+    folder = f"{source}/{FOLDER}"
     ignore = f"{folder}/.gitignore"
-    if not os.path.exists(ignore):
-        with open(ignore, "w", encoding="utf-8") as file:
-            file.write("*\n")
+    try:
+        if os.path.islink(folder) or os.path.islink(ignore):
+            return None
+        os.makedirs(folder, exist_ok=True)
+        if not os.path.exists(ignore):
+            with open(ignore, "w", encoding="utf-8") as file:
+                file.write("*\n")
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
 
 
 class Snapshot:
@@ -91,10 +104,12 @@ def save(
     *,
     day: str | None,
 ) -> None:
-    """Keep what a finished build saw; `day` is the date if the site depends on it.
+    """Keep what a finished build saw, if there can be a cache.
 
-    Raises OSError.
+    `day` is the date if the site depends on it.
     """
+    if cache_folder(snapshot.settings.source) is None:
+        return
     state = {
         "version": _VERSION,
         "settings": snapshot.settings.as_state(),
@@ -107,11 +122,14 @@ def save(
         "stats": [number for stat in outputs.values() for number in stat],
     }
     path = state_file(snapshot.settings)
-    keep(os.path.dirname(path))
     temporary = f"{path}.{os.getpid()}"
-    with open(temporary, "w", encoding="utf-8", errors="surrogatepass") as file:
-        file.write(json.dumps(state, ensure_ascii=False, separators=(",", ":")))
-    os.replace(temporary, path)
+    try:
+        with open(temporary, "w", encoding="utf-8", errors="surrogatepass") as file:
+            file.write(json.dumps(state, ensure_ascii=False, separators=(",", ":")))
+        os.replace(temporary, path)
+    except OSError:  # a full disk, perhaps: the next build has more to do
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
 
 
 def outputs_of(state: Mapping[str, Any] | None) -> dict[str, tuple[int, int]]:

@@ -52,7 +52,10 @@ def serve(source: str, drafts: bool, port: int | None) -> int:
         write_line(sys.stdout, f"{what}{', ' if found else ''}{found}, {seconds * 1000:,.0f} ms")
         sys.stdout.flush()
 
-    loop = Loop(Settings(source, drafts=drafts), tell)
+    try:
+        loop = Loop(Settings(source, drafts=drafts), tell)
+    except PermissionError as error:
+        raise click.ClickException(str(error)) from error
     try:
         server = open_server(
             loop.folder, loop.channel, _PORT if port is None else port, exact=port is not None
@@ -65,14 +68,16 @@ def serve(source: str, drafts: bool, port: int | None) -> int:
         )
         return 1
     bar = ProgressBar()
-    try:
-        loop.build(bar)
-    finally:
+
+    def ready() -> None:
         bar.close()
-    write_line(sys.stdout, f"look at {server.address} (Ctrl-C ends)")
-    sys.stdout.flush()
+        write_line(sys.stdout, f"look at {server.address} (Ctrl-C ends)")
+        sys.stdout.flush()
+
     try:
-        loop.run(server)
+        loop.run(server, ready, bar)
     except KeyboardInterrupt:
         sys.stderr.write("\n")
+    finally:
+        bar.close()
     return 0

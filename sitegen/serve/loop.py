@@ -10,30 +10,31 @@ from pathlib import Path
 
 from sitegen.build.assembly import Warmth
 from sitegen.build.build import build_site
+from sitegen.build.inputs import scan
 from sitegen.build.making import Progress
 from sitegen.build.report import Report
 from sitegen.build.settings import Settings
-from sitegen.build.state import FOLDER, keep
+from sitegen.build.state import FOLDER, SERVED, cache_folder
 from sitegen.serve.channel import Channel
 from sitegen.serve.server import Server
 from sitegen.serve.watch import Watcher
 from sitegen.theme import themes_folder
 
-SERVED = "serve"  # the folder in the cache that is built into, so that public/ stays as it is
-
 Tell = Callable[[Report, float], None]
 
 
 class Loop:
-    """A site that is rebuilt as its files change; `settings.output` is not used.
+    """A site that is rebuilt as its files change, in a folder of the cache: public/ stays as it is.
 
-    `tell` is called with the report of each build and the seconds that it took.
+    `settings.output` is not used; `tell` is called with the report of each build and the seconds
+    that it took. Raises PermissionError if there can be no cache.
     """
 
     def __init__(self, settings: Settings, tell: Tell) -> None:
         self.channel = Channel()
-        cache = os.path.join(settings.source, FOLDER)
-        keep(cache)
+        cache = cache_folder(settings.source)
+        if cache is None:
+            raise PermissionError(f"{settings.source}/{FOLDER} cannot be written")
         self.settings = Settings(
             settings.source,
             os.path.join(cache, SERVED),
@@ -64,18 +65,21 @@ class Loop:
     def run(self, server: Server, ready: Callable[[], None], progress: Progress) -> None:
         """Build, serve and rebuild until KeyboardInterrupt; `ready` is called when pages are there.
 
-        The watcher starts first, so that no save is missed. Rebuilds do not fork: the process has
-        threads by then.
+        Only the first build may fork: the process has threads afterwards. What is saved while it
+        runs is found by comparing.
         """
-        thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
+        before = scan(self.settings.source)
         self.build(progress)
+        thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
         with Watcher(Path(self.settings.source), [themes_folder()]) as watcher:
             server.base = self.base()
             thread.start()
             ready()
+            missed = scan(self.settings.source) != before
             try:
                 while True:
-                    if watcher.wait(1.0):
+                    if missed or watcher.wait(1.0):
+                        missed = False
                         self.build(processes=1)
                         server.base = self.base()
             finally:

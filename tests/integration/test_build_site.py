@@ -183,7 +183,9 @@ def test_drafts_and_future_items_wait(source: Path) -> None:
     assert (source / "public/news/later/index.html").exists()
 
 
-@pytest.mark.parametrize("output", [".", "..", "content", "content/public", ".sitegen"])
+@pytest.mark.parametrize(
+    "output", [".", "..", "content", "content/public", "theme", "themes/x", ".sitegen"]
+)
 def test_the_source_is_never_the_output(source: Path, output: str) -> None:
     before = tree(source)
     report = build(source, source / output)
@@ -346,3 +348,11 @@ def test_a_damaged_cache_costs_only_time(source: Path, text: str) -> None:
     (file,) = (source / ".sitegen").glob("state-*.json")
     file.write_text(text)
     assert build(source).written == 0
+
+
+def test_a_cache_that_is_a_link_is_not_used(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (source / ".sitegen").symlink_to(tmp_path / "home")
+    assert not build(source).failed
+    assert build(source).written == 0
+    assert tree(tmp_path / "home") == {}

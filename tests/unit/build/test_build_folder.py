@@ -119,7 +119,9 @@ def test_only_what_changed_is_rendered(tmp_path: Path) -> None:
     assert list(build(items, tmp_path, renderer=renderer).written) == ["a/index.html"]
     assert renderer.rendered == ["/a/"]
     build(site("/"), tmp_path / "x")
-    assert list(build(site("/"), tmp_path / "x", renderer=Fake(program="q")).written) == ["index.html"]
+    assert list(build(site("/"), tmp_path / "x", renderer=Fake(program="q")).written) == [
+        "index.html"
+    ]
 
 
 def test_a_page_that_is_gone_is_removed_with_its_folders(tmp_path: Path) -> None:
