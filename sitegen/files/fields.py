@@ -97,7 +97,8 @@ class Field:
 class Table:
     """The fields of one kind of mapping; `what` names it in messages ("a person").
 
-    A text or list where the mapping is expected fills the field `short`, if there is one. Fields named in
+    A text where the mapping is expected fills the field `short`, if there is one, and a list one
+    that may hold many. Fields named in
     `ignored` are dropped without a word; with `open`, unknown fields are no problem.
     """
 
@@ -256,7 +257,8 @@ def _read_one(node: YamlNode, field: Field, problems: Problems, complain: Compla
         asked = Asked(field.name, field.choices, field.markup, complain)
         return READERS[field.kind](node, asked)
     assert field.of is not None  # noqa: S101 - a table without it is a programming error
-    if isinstance(node, YamlScalar | YamlList) and field.of.short:
+    short = field.of.by_name.get(field.of.short)
+    if short and (isinstance(node, YamlScalar) or (short.many and isinstance(node, YamlList))):
         node = YamlMap((YamlItem(field.of.short, node, node.place),), node.place)
     if isinstance(node, YamlMap):
         return read_fields(node, field.of, problems)

@@ -19,7 +19,7 @@ textonequarter ¼ textthreequarters ¾ textonesuperior ¹ texttwosuperior ² tex
 textexclamdown ¡ textquestiondown ¿ textbrokenbar ¦ textinterrobang ‽ textcelsius ℃ celsius ℃
 textohm Ω textrightarrow → textleftarrow ← textuparrow ↑ textdownarrow ↓ textsurd √
 textvisiblespace ␣ textalpha α textbeta β textgamma γ slash / lq ‘ rq ’ hyp -
-checkmark ✓ texthyphen - textfractionsolidus ⁄
+checkmark ✓ texthyphen - hyphen - fshyphen - bibrangedash – textfractionsolidus ⁄
 """
 
 _MATHS = r"""

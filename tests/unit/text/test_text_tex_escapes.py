@@ -56,6 +56,10 @@ def test_what_may_be_meant_as_it_stands(source: str, shown: str) -> None:
     assert plain(tex(source)) == shown
 
 
+def test_biblatex_hyphens() -> None:
+    assert plain(tex(r"methodology\hyphen independent")) == "methodology-independent"
+
+
 def test_a_comma_below_has_a_macro_of_many_letters() -> None:
     assert plain(tex(r"\textcommabelow{S}tefan \textogonekcentered{e}")) == "Ștefan ę"
 
