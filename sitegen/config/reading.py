@@ -107,7 +107,7 @@ def _config(values: Values, path: str, problems: Problems, url: str) -> Config:
         venue_pages=venues.flag("pages", True),
         venue_minimum=max(venues.integer("minimum", 2), 1),
         suppressed_names=suppress.texts("names"),
-        suppressed_ids=tuple(dict.fromkeys((*suppress.texts("ids"), *suppress.texts("names")))),
+        suppressed_ids=suppress.texts("ids") or suppress.texts("names"),
         sections=_sections(values, problems),
         newsletter=values.text("newsletter"),
         feeds=values.flag("feeds", True),

@@ -98,8 +98,8 @@ class Table:
     """The fields of one kind of mapping; `what` names it in messages ("a person").
 
     A text where the mapping is expected fills the field `short`, if there is one, and a list one
-    that may hold many. Fields named in
-    `ignored` are dropped without a word; with `open`, unknown fields are no problem.
+    that may hold many. Fields named in `ignored` are dropped without a word; with `open`, unknown
+    fields are no problem.
     """
 
     what: str
