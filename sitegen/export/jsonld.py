@@ -40,8 +40,7 @@ _TYPES = {
 }
 _IN_PERIODICAL = ("article-journal", "article-magazine", "article-newspaper", "review")
 _SPDX = re.compile(r"[A-Z][A-Za-z0-9.+-]*-[A-Za-z0-9.+-]+\Z|MIT\Z|ISC\Z")
-_NO_PEOPLE: Mapping[str, Person] = MappingProxyType({})
-_NO_URLS: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Node = dict[str, Any]
@@ -61,14 +60,14 @@ def work_jsonld(
     *,
     page_url: str = "",
     pdf_url: str = "",
-    people: Mapping[str, Person] = _NO_PEOPLE,
-    person_urls: Mapping[str, str] = _NO_URLS,
+    orcids: Mapping[str, str] = _NOTHING,
+    person_urls: Mapping[str, str] = _NOTHING,
 ) -> str:
     """A work's JSON-LD.
 
     `page_url` and `pdf_url` are absolute addresses of the work's page and file, `person_urls` those
-    of the profiles by id; without them the JSON holds no address of the site. `people` (profiles
-    by id) completes ORCIDs.
+    of the profiles by id; without them the JSON holds no address of the site. `orcids` are the
+    profiles' by id, for names whose work states none.
     """
     title = plain(work.title) if work.title else ""
     if work.subtitle:
@@ -77,14 +76,14 @@ def work_jsonld(
     same = [doi_url(work.doi), arxiv_url(work.arxiv), stated_url(work)]
     node: Node = {
         "@context": "https://schema.org",
-        "@type": _TYPES.get(work.type, "CreativeWork"),
+        "@type": schema_type(work),
         "@id": page_url or doi_url(work.doi),
         "url": page_url,
         "name": title,
         "headline": title if work.type not in ("dataset", "software") else "",
-        "author": [_author(a, people, person_urls) for a in work.authors],
-        "editor": [_author(a, people, person_urls) for a in work.by_role(Role.EDITOR)],
-        "translator": [_author(a, people, person_urls) for a in work.by_role(Role.TRANSLATOR)],
+        "author": [_author(a, orcids, person_urls) for a in work.authors],
+        "editor": [_author(a, orcids, person_urls) for a in work.by_role(Role.EDITOR)],
+        "translator": [_author(a, orcids, person_urls) for a in work.by_role(Role.TRANSLATOR)],
         "datePublished": work.date.iso,
         "creativeWorkStatus": "Retracted" if work.retracted else work.date.status or work.status,
         "isPartOf": _container(work),
@@ -97,7 +96,7 @@ def work_jsonld(
         "abstract": plain(work.abstract) if work.abstract else "",
         "keywords": list(work.keywords),
         "inLanguage": work.language,
-        "license": _license_url(work.license),
+        "license": license_url(work.license),
         "encoding": {
             "@type": "MediaObject",
             "contentUrl": pdf_url,
@@ -174,6 +173,39 @@ def person_jsonld(
     )
 
 
+def topic_jsonld(
+    name: str,
+    *,
+    description: str = "",
+    page_url: str = "",
+    set_url: str = "",
+    same_as: str = "",
+    aliases: Iterable[str] = (),
+) -> str:
+    """A topic's JSON-LD: a DefinedTerm of the set of the site's topics.
+
+    `page_url` and `set_url` are absolute addresses of the topic's page and of the overview,
+    `same_as` that of the same topic elsewhere.
+    """
+    return script_json(
+        _present(
+            {
+                "@context": "https://schema.org",
+                "@type": "DefinedTerm",
+                "@id": page_url,
+                "url": page_url,
+                "name": name,
+                "alternateName": list(aliases),
+                "description": description,
+                "inDefinedTermSet": {"@type": "DefinedTermSet", "@id": set_url, "url": set_url}
+                if set_url
+                else "",
+                "sameAs": same_as if is_web(same_as) else "",
+            }
+        )
+    )
+
+
 def breadcrumb_jsonld(steps: Iterable[tuple[str, str]]) -> str:
     """A BreadcrumbList of (name, absolute address) from the home page down to this page."""
     return script_json(
@@ -207,11 +239,10 @@ def _orcid_url(orcid: str) -> str:
 
 
 def _author(
-    authorship: Authorship, people: Mapping[str, Person], person_urls: Mapping[str, str]
+    authorship: Authorship, orcids: Mapping[str, str], person_urls: Mapping[str, str]
 ) -> Node:
     node = _name(authorship.name).copy()
-    person = people.get(authorship.person)
-    if orcid := _orcid_url(authorship.orcid or (person.orcid if person else "")):
+    if orcid := _orcid_url(authorship.orcid or orcids.get(authorship.person, "")):
         node["@id"] = orcid
     if url := person_urls.get(authorship.person):
         node["url"] = url
@@ -235,7 +266,12 @@ def _name(name: Name) -> Node:
     )
 
 
-def _license_url(license_: str) -> str:
+def schema_type(work: Work) -> str:
+    """What schema.org calls works of this type."""
+    return _TYPES.get(work.type, "CreativeWork")
+
+
+def license_url(license_: str) -> str:
     """The address of a licence that is given as such or by its SPDX identifier ("CC-BY-4.0")."""
     if is_web(license_):
         return license_

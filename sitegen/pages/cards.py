@@ -9,6 +9,8 @@ from sitegen.model.date import PartialDate
 from sitegen.model.note import Note
 from sitegen.model.person import Person
 from sitegen.model.work import Link, Work
+from sitegen.pages.facets import tokens
+from sitegen.pages.notices import also, is_preprint_pdf, notices
 from sitegen.pages.site import Site
 from sitegen.pages.views import AuthorView, LinkView, NoteCard, PersonCard, WorkCard
 
@@ -19,10 +21,14 @@ FOLD_TO = 12
 # Types whose publisher stands in for a venue.
 _FROM_A_HOUSE = ("book", "thesis", "report", "software", "dataset", "standard", "pamphlet")
 
+# Kinds of open access; "closed" is the other value that content may state.
+OPEN = ("gold", "green", "hybrid", "bronze", "diamond")
+
 # The kinds of links in the order in which they stand, what a reader wants first at the head. The
 # labels are those that content gives by itself: a theme has words for them, in every language.
 LINK_KINDS: Mapping[str, tuple[str, ...]] = {
     "pdf": ("pdf",),
+    "pdf-preprint": (),
     "paper": ("paper",),
     "html": ("html",),
     "doi": ("doi",),
@@ -106,7 +112,7 @@ def work_links(site: Site, work: Work) -> tuple[LinkView, ...]:
     """The links of a work in the order of `LINK_KINDS`, each address once."""
     links: list[LinkView] = []
     if pdf := site.pdf_of(work):
-        links.append(LinkView(pdf, key="pdf"))
+        links.append(LinkView(pdf, key="pdf-preprint" if is_preprint_pdf(work, pdf) else "pdf"))
     if work.doi:
         links.append(LinkView(f"https://doi.org/{work.doi}", key="doi"))
     if work.arxiv:
@@ -134,6 +140,7 @@ def _own_label(link: Link) -> str:
 def work_card(site: Site, work: Work) -> WorkCard:
     """The card of a work, the same for every list of the site."""
     venue, short, color, venue_address = site.venue_of(work)
+    links = work_links(site, work)
     return WorkCard(
         id=work.id,
         address=site.addresses.work(work.id),
@@ -154,14 +161,21 @@ def work_card(site: Site, work: Work) -> WorkCard:
         award=work.award,
         award_name=work.award_name,
         annotation=work.annotation,
-        retracted=work.retracted,
+        notices=notices(site, work),
         abstract=work.abstract,
-        links=work_links(site, work),
+        links=links,
         preview=site.resolve_link(work.preview, "preview") if work.preview else "",
         bibtex=site.addresses.work(work.id)
         + site.addresses.slug_of("publications", work.id)
         + ".bib",
         info=work.additional_info or work.note,
+        category=work.category,
+        open=work.open_access in OPEN,
+        also=also(site, work, [link.address for link in links])
+        if work.versions or work.relations
+        else (),
+        scores=work.scores,
+        facets=tokens(site, work),
         coins=work if site.coins else None,
     )
 

@@ -10,6 +10,7 @@ from math import isqrt
 from sitegen.insight.label import lines_of, width_of
 from sitegen.insight.layout import Point, arrange, scatter
 from sitegen.insight.network import CORE, KINDS, Network, Node, network
+from sitegen.pages.api_document import NODE, ApiDocument, address_of, encoded
 from sitegen.pages.page import Document, Item, Later, Page
 from sitegen.pages.site import Site
 from sitegen.pages.views import Head, Tally
@@ -88,6 +89,7 @@ def graph_items(site: Site) -> Iterator[Item]:
     yield Page(explorer.address, "graph.html", Later(explorer.view))
     for number, file in enumerate(explorer.files):
         yield Document(file, "script-data", Later(explorer.data, number))
+    yield Document(address_of("graph"), "api", Later(explorer.api))
 
 
 class Explorer:
@@ -208,6 +210,23 @@ class Explorer:
     def _address(self, node: Node) -> str:
         section = "publications" if node.kind == "works" else node.kind
         return self.site.addresses.of(section, node.key)
+
+    def api(self) -> ApiDocument:
+        """graph.json: every node with its ties (docs/api.md)."""
+        rows = [
+            {
+                "number": number,
+                "kind": node.kind,
+                "id": node.key,
+                "label": node.label,
+                "address": self._address(node),
+                "weight": node.weight,
+                "years": node.years,
+                "ties": node.ties,
+            }
+            for number, node in enumerate(self.network.nodes)
+        ]
+        return ApiDocument("nodes", tuple([encoded(row, NODE) for row in rows]))
 
     def view(self) -> GraphView:
         """What the explorer's page shows."""

@@ -40,10 +40,11 @@ def _home(site: Site) -> HomeView:
     # A folder of works and nothing else: the list itself is what a visitor came for.
     only_works = not library.people and body is None and len(library.works) <= site.config.limit
     topics = site.topic_tallies(library.works)
+    topic_pages = sum(1 for key in library.topics if site.addresses.of("topics", key))
     counts = (
         Count(len(library.people), "count.people", site.addresses.section("people")),
         Count(len(library.works), "count.works", site.addresses.section("publications")),
-        Count(len(topics), "count.topics", site.addresses.section("topics")),
+        Count(topic_pages, "count.topics", site.addresses.section("topics")),
     )
     groups, _ = people_groups(site)
     return HomeView(

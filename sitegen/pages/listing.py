@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sitegen.model.work import Work
 from sitegen.pages.cards import year_label
+from sitegen.pages.facets import facets
 from sitegen.pages.page import Document, Item, Page
 from sitegen.pages.site import Site
 from sitegen.pages.views import Feed, Head, LinkView, Section, Tally, WorksView
@@ -38,8 +39,11 @@ def by_year(site: Site, works: Sequence[Work]) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def publications(site: Site) -> Iterator[Item]:
-    """The list of all works; above the site's `limit` an overview and a page a year."""
+def publications(site: Site, lab: str = "", types: tuple[Tally, ...] = ()) -> Iterator[Item]:
+    """The list of all works; above the site's `limit` an overview and a page a year.
+
+    `lab` is the address of the lab's own works, `types` are the types with their lists.
+    """
     works = site.library.works
     if not works:
         return
@@ -61,7 +65,17 @@ def publications(site: Site) -> Iterator[Item]:
         yield Page(
             address,
             "publications.html",
-            WorksView(head, "", sections, tallies, len(works), exports),
+            WorksView(
+                head,
+                "",
+                sections,
+                tallies,
+                len(works),
+                exports,
+                lab,
+                types=types,
+                facets=facets(site, works),
+            ),
         )
         return
     tallies = tuple(
@@ -71,7 +85,9 @@ def publications(site: Site) -> Iterator[Item]:
     head = Head("", address, feeds=feeds, section="publications", own=site.owner)
     newest = by_year(site, [w for w in works if w.pinned or w.selected][:50])
     yield Page(
-        address, "publications.html", WorksView(head, "", newest, tallies, len(works), exports)
+        address,
+        "publications.html",
+        WorksView(head, "", newest, tallies, len(works), exports, lab, types=types),
     )
     for year, group in years.items():
         own = site.addresses.year(year)
@@ -79,5 +95,12 @@ def publications(site: Site) -> Iterator[Item]:
         yield Page(
             own,
             "publications.html",
-            WorksView(head, year, by_year(site, group), tallies, len(group)),
+            WorksView(
+                head,
+                year,
+                by_year(site, group),
+                tallies,
+                len(group),
+                facets=facets(site, group),
+            ),
         )

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.insight.coauthors import CLOSE, coauthors
+from sitegen.insight.oeuvre import oeuvre
 from sitegen.model.person import Person
 from sitegen.model.work import Work
 from sitegen.pages.body import body_view
+from sitegen.pages.by_type import BY_TYPE, by_type_items
 from sitegen.pages.cards import initials_of, years_of
 from sitegen.pages.evidence import trust_view
+from sitegen.pages.facets import facets
+from sitegen.pages.grants import grant_views
+from sitegen.pages.lab import lab_address
 from sitegen.pages.listing import by_year
 from sitegen.pages.neighbourhood import neighbourhood_view
-from sitegen.pages.page import Item, Later, Page
+from sitegen.pages.page import Document, Item, Later, Page
 from sitegen.pages.site import Site, year_bars
+from sitegen.pages.trends import trends_view
 from sitegen.pages.views import (
     AffiliationView,
     Count,
@@ -66,12 +72,15 @@ def people_items(site: Site) -> Iterator[Item]:
         return
     address = site.addresses.section("people")
     groups, alumni = people_groups(site)
-    yield Page(
-        address, "people.html", PeopleView(Head("", address, section="people"), groups, alumni)
-    )
+    head = Head("", address, section="people")
+    yield Page(address, "people.html", PeopleView(head, groups, alumni, lab_address(site)))
     for person in site.library.people.values():
         own = site.addresses.person(person.id)
         yield Page(own, "person.html", Later(person_view, site, person))
+        if works := site.library.works_by_person.get(person.id):
+            for export in _exports(site, person):
+                yield Document(export.address, "bibliography", works)
+        yield from by_type_items(site, person)
 
 
 def collaborators(site: Site, person: Person, works: tuple[Work, ...]) -> tuple[Tally, ...]:
@@ -87,7 +96,9 @@ def collaborators(site: Site, person: Person, works: tuple[Work, ...]) -> tuple[
 
 def person_view(site: Site, person: Person) -> PersonView:
     """What a profile shows."""
-    works = site.library.works_by_person.get(person.id, ())
+    tied = site.library.works_by_person.get(person.id, ())
+    own = oeuvre(tied, person.id)
+    works = own.works
     address = site.addresses.person(person.id)
     name = str(person.name)
     topics = site.topic_tallies(works)
@@ -98,6 +109,7 @@ def person_view(site: Site, person: Person) -> PersonView:
         Count(len(topics), "count.topics", f"{address}#topics"),
         Count(len(friends), "count.collaborators", f"{address}#collaborators"),
         Count(len(venues), "count.venues", f"{address}#venues"),
+        Count(len(own.supervised), "count.supervised", f"{address}#supervised"),
     )
     selected = tuple(work for work in works if work.selected)
     about = person.bio or person.tagline or person.role
@@ -108,7 +120,7 @@ def person_view(site: Site, person: Person) -> PersonView:
             description=about,
             image=site.resolve_link(person.photo, "photo") if person.photo else "",
             kind="profile",
-            feeds=(Feed(f"{address}feed", name),) if works else (),
+            feeds=(Feed(f"{address}feed", name),) if tied else (),
             section="people",
             own=person.id,
         ),
@@ -130,10 +142,21 @@ def person_view(site: Site, person: Person) -> PersonView:
         topics=topics,
         venues=venues,
         collaborators=friends,
-        notes=_notes(site, person, works),
+        notes=_notes(site, person, tied),
+        supervised=site.cards(own.supervised),
+        grants=grant_views(site, person, works),
+        trends=trends_view(site, works),
+        by_type=f"{address}{BY_TYPE}" if len(works) > 1 else "",
         trust=trust_view(site, person),
         neighbourhood=neighbourhood_view(site, person),
+        exports=_exports(site, person) if works else (),
+        facets=facets(site, works),
     )
+
+
+def _exports(site: Site, person: Person) -> tuple[LinkView, ...]:
+    slug = site.addresses.slug_of("people", person.id)
+    return (LinkView(f"{site.addresses.person(person.id)}{slug}.bib", key="export.bibtex"),)
 
 
 def _affiliations(site: Site, person: Person) -> tuple[AffiliationView, ...]:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from sitegen.digest import digest_bytes
 from sitegen.errors import NOWHERE, Place, Problems
 from sitegen.pages.address import SECTIONS, Addresses, slug, slugs
+from sitegen.pages.api import api_items
 from sitegen.pages.changes import changes_items
 from sitegen.pages.evidence import evidence_items
 from sitegen.pages.feeds import feed_items
 from sitegen.pages.graph import graph_items
 from sitegen.pages.home import home_items
+from sitegen.pages.lab import lab_address, lab_items
 from sitegen.pages.latest import latest_items
 from sitegen.pages.listing import publications
 from sitegen.pages.name import name_items, name_slugs
@@ -21,8 +23,10 @@ from sitegen.pages.note import HOME_NOTE, collection_items
 from sitegen.pages.page import Asset, Document, Item, Page, Plan
 from sitegen.pages.person import people_items
 from sitegen.pages.redirect import redirects
+from sitegen.pages.search import search_items
 from sitegen.pages.site import Site
 from sitegen.pages.topic import topic_items
+from sitegen.pages.type_list import type_items, type_tallies
 from sitegen.pages.venue import institution_items, venue_items
 from sitegen.pages.views import Head, MessageView, NavItem, SiteView
 from sitegen.pages.work import work_items
@@ -56,6 +60,8 @@ def plan_site(
                 f"two things claim {item.address}: {_describe(other)} and {_describe(item)}",
                 "rename one of them, or give it another address",
             )
+    for item in search_items(site, theme.words, items):
+        items.setdefault(item.address, item)
     for redirect in redirects(site, items):
         items.setdefault(redirect.address, redirect)
     _report_case_twins(items, problems)
@@ -67,7 +73,9 @@ def plan_site(
 def _items(site: Site, theme: Theme) -> Iterator[Item]:
     yield from home_items(site)
     yield from people_items(site)
-    yield from publications(site)
+    yield from publications(site, lab_address(site), type_tallies(site))
+    yield from type_items(site)
+    yield from lab_items(site)
     for work in site.library.works:
         yield from work_items(site, work)
     yield from topic_items(site)
@@ -80,6 +88,7 @@ def _items(site: Site, theme: Theme) -> Iterator[Item]:
     yield from graph_items(site)
     yield from latest_items(site)
     yield from changes_items(site, theme.words)
+    yield from api_items(site)
     yield from _asset_items(site, theme)
 
 
@@ -223,6 +232,7 @@ def _site_view(site: Site, theme: Theme, items: dict[str, Item]) -> SiteView:
         feeds=config.feeds,
         latest=latest if (latest := site.addresses.section("latest")) in items else "",
         newsletter=config.newsletter,
+        search=search if (search := site.addresses.section("search")) in items else "",
     )
 
 

@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from sitegen.errors import Problems
 from sitegen.insight.additions import Additions
 from sitegen.insight.evidence import Ledger
 from sitegen.insight.history import Change, History
+from sitegen.insight.membership import LabWork, lab_works
 from sitegen.insight.name_index import page_key
 from sitegen.model.authorship import Authorship, Role
 from sitegen.model.name import without_accents
+from sitegen.pages.address import slug
 from sitegen.pages.views import Tally, YearBar
 from sitegen.text.text import NO_TEXT, Markup, Text
 
@@ -39,6 +42,10 @@ ASSET_FOLDERS = {
     "poster": ("pdf/",),
     "slides": ("pdf/",),
 }
+
+
+SEVERAL = 2  # works that put a name among the people of a topic or venue
+NAMES_SHOWN = 40
 
 
 class Site:
@@ -80,6 +87,37 @@ class Site:
     def changes(self) -> tuple[Change, ...]:
         """What the site's history says of its works, newest first."""
         return History(self.library, self.content.history).changes()
+
+    @cached_property
+    def lab_works(self) -> tuple[LabWork, ...]:
+        """What the site's people made while they were members."""
+        return lab_works(self.library.works, self.library.people)
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """The place of each work in the library's list, by the work's id."""
+        return {work.id: place for place, work in enumerate(self.library.works)}
+
+    @cached_property
+    def works_by_type(self) -> dict[str, tuple[Work, ...]]:
+        """The works of each type, in list order."""
+        found: dict[str, list[Work]] = {}
+        for work in self.library.works:
+            found.setdefault(work.type, []).append(work)
+        return {kind: tuple(works) for kind, works in found.items()}
+
+    @cached_property
+    def facet_labels(self) -> dict[tuple[str, str], str]:
+        """The names of topics, venues and people by facet and value."""
+        library = self.library
+        return {
+            **{("topic", slug(topic.id)): topic.title for topic in library.topics.values()},
+            **{
+                ("venue", slug(venue.id)): venue.short or venue.name
+                for venue in library.venues.values()
+            },
+            **{("author", slug(person.id)): str(person.name) for person in library.people.values()},
+        }
 
     @cached_property
     def topic_by_name(self) -> dict[str, str]:
@@ -224,15 +262,35 @@ class Site:
         return self.tallies("venues", keys, lambda key: venues[key].name)
 
     def people_tallies(self, works: Iterable[Work], *, but: str = "") -> tuple[Tally, ...]:
-        """The people with a profile among the authors of some works."""
+        """The people with a profile among the authors of some works.
+
+        Where names have pages, also those that stand on `SEVERAL` of the works or more.
+        """
         people = self.library.people
+        named = self._name_tallies(works) if self.config.name_pages else ()
         keys = (
             person
             for work in works
             for person in dict.fromkeys(a.person for a in work.authorships)
             if person and person != but
         )
-        return self.tallies("people", keys, lambda key: str(people[key].name))
+        rows = (*self.tallies("people", keys, lambda key: str(people[key].name)), *named)
+        return tuple(sorted(rows, key=lambda row: (-row.number, row.label.casefold())))
+
+    def _name_tallies(self, works: Iterable[Work]) -> tuple[Tally, ...]:
+        """The names without profile that have a page and stand on several of some works."""
+        printed: dict[str, str] = {}
+        counted: Counter[str] = Counter()
+        for work in works:
+            names = {page_key(a.name): str(a.name) for a in work.authorships if not a.person}
+            counted.update(names.keys())
+            printed |= names
+        rows = (
+            Tally(printed[key], self.addresses.of("names", key), number)
+            for key, number in counted.items()
+            if number >= SEVERAL and self.addresses.of("names", key)
+        )
+        return tuple(nsmallest(NAMES_SHOWN, rows, key=lambda r: (-r.number, r.label.casefold())))
 
 
 def year_bars(works: Iterable[Work]) -> tuple[YearBar, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sitegen.model.topic import Topic
 from sitegen.pages.body import body_view
+from sitegen.pages.facets import facets
 from sitegen.pages.listing import by_year
 from sitegen.pages.page import Item, Later, Page
 from sitegen.pages.site import Site, year_bars
@@ -93,4 +94,9 @@ def _topic_view(site: Site, topic: Topic, address: str, children: list[Topic]) -
         bars=year_bars(works),
         notes=site.note_cards(notes),
         total=len(works),
+        facets=facets(site, works),
+        summary=topic.summary,
+        aliases=topic.aliases,
+        overview=site.addresses.section("topics"),
+        same_as=f"https://openalex.org/{topic.openalex}" if topic.openalex else "",
     )

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from sitegen.insight.oeuvre import oeuvre
 from sitegen.model.affiliation import Affiliation, Institution
 from sitegen.model.person import Person
 from sitegen.model.venue import Venue
+from sitegen.model.work import Work
+from sitegen.pages.cards import years_of
+from sitegen.pages.facets import facets
 from sitegen.pages.listing import by_year
 from sitegen.pages.page import Item, Later, Page
 from sitegen.pages.person import is_alumnus
@@ -57,6 +62,7 @@ def _venue_view(site: Site, venue: Venue, address: str) -> VenueView:
         topics=site.topic_tallies(works),
         bars=year_bars(works),
         total=len(works),
+        facets=facets(site, works),
     )
 
 
@@ -85,30 +91,41 @@ def institution_items(site: Site) -> Iterator[Item]:
     yield Page(address, "overview.html", OverviewView(head, "institutions", (("", tuple(rows)),)))
     for key, institution in institutions.items():
         own = site.addresses.of("institutions", key)
-        yield Page(own, "institution.html", _institution_view(site, institution, own, present[key]))
+        view = Later(_institution_view, site, institution, own, present[key])
+        yield Page(own, "institution.html", view)
 
 
 def _institution_view(
     site: Site, institution: Institution, address: str, present: list[tuple[Person, Affiliation]]
 ) -> InstitutionView:
-    here: dict[str, None] = {}
-    gone: dict[str, None] = {}
-    works = set()
+    here: dict[str, str] = {}
+    gone: dict[str, str] = {}
+    found: dict[str, Work] = {}
     for person, affiliation in present:
         current = affiliation.is_current and not is_alumnus(person)
-        (here if current else gone)[person.id] = None
-        for work in site.library.works_by_person.get(person.id, ()):
+        years = years_of(affiliation.start, affiliation.end)
+        (here if current else gone)[person.id] = years
+        for work in oeuvre(site.library.works_by_person.get(person.id, ()), person.id).works:
             if work.date.year and _within(work.date.year, affiliation):
-                works.add(work.id)
-    people: tuple[PersonCard, ...] = site.people_cards(here)
+                found[work.id] = work
+    works = sorted(found.values(), key=lambda work: site.rank[work.id])
     return InstitutionView(
         head=Head(institution.name, address, section="institutions"),
         name=institution.name,
         ror=institution.ror,
-        people=people,
-        former=site.people_cards(key for key in gone if key not in here),
-        sections=by_year(site, [work for work in site.library.works if work.id in works]),
+        people=_present(site, here),
+        former=_present(site, {key: years for key, years in gone.items() if key not in here}),
+        sections=by_year(site, works),
+        bars=year_bars(works),
+        topics=site.topic_tallies(works),
+        total=len(works),
     )
+
+
+def _present(site: Site, people: dict[str, str]) -> tuple[PersonCard, ...]:
+    """The cards of people with the years that they were at the institution."""
+    cards = site.people_cards(people)
+    return tuple(replace(card, years=people[card.id]) for card in cards)
 
 
 def _within(year: int, affiliation: Affiliation) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.model.date import PartialDate
 from sitegen.model.note import Note
-from sitegen.model.person import Person
+from sitegen.model.person import Entry, Person
 from sitegen.model.work import Score, Work
 from sitegen.pages.evidence_views import ReasonView, TrustView
 from sitegen.text.text import NO_TEXT, Text
@@ -91,6 +91,15 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A notice about a work: `key` is a word ("retracted"), `text` what is known besides."""
+
+    key: str
+    text: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorView:
     """A name on a work: `address` is the profile or homepage or "", `person` the profile's id.
 
@@ -110,11 +119,30 @@ class AuthorView:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetOption:
+    """A value that works of a list have. `label` is its name, or the value of a theme's word."""
+
+    value: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """By what a list can be narrowed: year, type, topic, venue, author, code."""
+
+    key: str
+    options: tuple[FacetOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WorkCard:
     """A work in a list. `year` is "2024", a status such as "in press", or "".
 
     `roles` are the others who stand under the title: (role, names). `place` is the house that a
-    thesis, report or book comes from.
+    thesis, report or book comes from. `notices` are retractions and errata; `also` are its other
+    versions and what extends it: a key of the theme's words, with the year as label. `open` says
+    that it is open access.
     """
 
     id: str
@@ -136,12 +164,17 @@ class WorkCard:
     award: Text
     award_name: str
     annotation: Text
-    retracted: str
+    notices: tuple[NoticeView, ...]
     abstract: Text
     links: tuple[LinkView, ...]
     preview: str
     bibtex: str
     info: Text
+    category: str = ""
+    open: bool = False
+    also: tuple[LinkView, ...] = ()
+    scores: tuple[Score, ...] = ()
+    facets: str = ""
     coins: Work | None = None
 
 
@@ -262,11 +295,12 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class PeopleView:
-    """The people by group; `alumni` apart."""
+    """The people by group; `alumni` apart. `lab` is the address of the lab's works, or ""."""
 
     head: Head
     groups: tuple[tuple[str, tuple[PersonCard, ...]], ...]
     alumni: tuple[PersonCard, ...]
+    lab: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,8 +315,39 @@ class AffiliationView:
 
 
 @dataclass(frozen=True, slots=True)
+class GrantView:
+    """A grant, with the works that name it."""
+
+    entry: Entry
+    works: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRow:
+    """A topic over time: `bars` are (x, y, height) and `numbers` the works of each span."""
+
+    topic: Tally
+    bars: tuple[tuple[int, int, int], ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendsView:
+    """Topics over time: `spans` are years ("1936") or decades ("1930–1939").
+
+    `wide` is the width of a bar; `width` and `height` are those of each row's drawing.
+    """
+
+    spans: tuple[str, ...]
+    rows: tuple[TrendRow, ...]
+    wide: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
-    """A profile."""
+    """A profile. `supervised` are theses of others, `by_type` is the list with CV numbers."""
 
     head: Head
     person: Person
@@ -304,13 +369,33 @@ class PersonView:
     venues: tuple[Tally, ...]
     collaborators: tuple[Tally, ...]
     notes: tuple[tuple[str, tuple[NoteCard, ...]], ...]
+    supervised: tuple[WorkCard, ...] = ()
+    grants: tuple[GrantView, ...] = ()
+    trends: TrendsView | None = None
+    by_type: str = ""
     trust: TrustView | None = None
     neighbourhood: NeighbourhoodView | None = None
+    exports: tuple[LinkView, ...] = ()
+    facets: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ByTypeView:
+    """Somebody's works by type: (name of the group, rows of (CV number, card))."""
+
+    head: Head
+    name: str
+    profile: str
+    groups: tuple[tuple[str, tuple[tuple[str, WorkCard], ...]], ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class WorksView:
-    """A list of publications: whole, or of one year."""
+    """A list of publications: whole, of one year, or of one type.
+
+    `types` lead to the lists of each type, `above` to the whole list from a type's.
+    """
 
     head: Head
     heading: str
@@ -318,6 +403,21 @@ class WorksView:
     years: tuple[Tally, ...]
     total: int
     exports: tuple[LinkView, ...] = ()
+    lab: str = ""
+    type: str = ""
+    types: tuple[Tally, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    above: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabView:
+    """The works of a lab's members while they were; `students` are those of a work, by its id."""
+
+    head: Head
+    sections: tuple[Section, ...]
+    students: Mapping[str, tuple[LinkView, ...]]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +433,12 @@ class VersionView:
 
 @dataclass(frozen=True, slots=True)
 class WorkView:
-    """A publication's own page. `work` holds the plain facts, the other fields what they tie to."""
+    """A publication's own page. `work` holds the plain facts, the other fields what they tie to.
+
+    `signs` are its typed links for machines: (relation, address, media type). `profiles` are the
+    people of the site among its names: (id, address, ORCID iD). `legend` explains the signs beside
+    its names: (sign, a word of the theme).
+    """
 
     head: Head
     work: Work
@@ -355,11 +460,15 @@ class WorkView:
     relations: tuple[tuple[str, LinkView], ...]
     mentions: tuple[NoteCard, ...]
     reasons: tuple[ReasonView, ...]
+    notices: tuple[NoticeView, ...] = ()
+    signs: tuple[tuple[str, str, str], ...] = ()
+    profiles: tuple[tuple[str, str, str], ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic."""
+    """A topic. `overview` is the address of all topics, `same_as` the topic's elsewhere."""
 
     head: Head
     title: str
@@ -373,6 +482,11 @@ class TopicView:
     bars: tuple[YearBar, ...]
     notes: tuple[NoteCard, ...]
     total: int
+    summary: Text
+    aliases: tuple[str, ...]
+    overview: str
+    same_as: str
+    facets: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,6 +515,7 @@ class VenueView:
     topics: tuple[Tally, ...]
     bars: tuple[YearBar, ...]
     total: int
+    facets: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +528,9 @@ class InstitutionView:
     people: tuple[PersonCard, ...]
     former: tuple[PersonCard, ...]
     sections: tuple[Section, ...]
+    bars: tuple[YearBar, ...] = ()
+    topics: tuple[Tally, ...] = ()
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from sitegen.model.authorship import Role
 from sitegen.model.work import Version, Work
 from sitegen.pages.cards import author_view, printed_in, work_links, year_label
 from sitegen.pages.evidence import reasons
+from sitegen.pages.notices import current_version, notices
 from sitegen.pages.page import Document, Item, Later, Page
+from sitegen.pages.signposting import signs
 from sitegen.pages.site import Site
 from sitegen.pages.views import AuthorView, Head, LinkView, VersionView, WorkView
 from sitegen.text.printing import plain
@@ -48,6 +50,8 @@ def work_view(site: Site, work: Work, address: str, exports: tuple[LinkView, ...
         if key in site.library.topics
     )
     year = year_label(work.date, work.status)
+    profiles = _profiles(site, work)
+    current = current_version(work)
     return WorkView(
         head=Head(
             work.title,
@@ -72,7 +76,7 @@ def work_view(site: Site, work: Work, address: str, exports: tuple[LinkView, ...
         pdf=site.pdf_of(work),
         preview=site.resolve_link(work.preview, "preview") if work.preview else "",
         topics=topics,
-        versions=tuple(_version(site, work, version) for version in work.versions),
+        versions=tuple(_version(site, v, v is current) for v in work.versions),
         relations=tuple(
             (relation.kind, LinkView(site.addresses.work(other.id), plain(other.title)))
             for relation in work.relations
@@ -80,6 +84,29 @@ def work_view(site: Site, work: Work, address: str, exports: tuple[LinkView, ...
         ),
         mentions=site.note_cards(site.library.notes_by_work.get(work.id, ())),
         reasons=reasons(site, work),
+        notices=notices(site, work),
+        signs=signs(work, exports, site.pdf_of(work), [orcid for *_, orcid in profiles]),
+        profiles=profiles,
+        legend=_legend(authors),
+    )
+
+
+def _legend(authors: tuple[AuthorView, ...]) -> tuple[tuple[str, str], ...]:
+    """The signs beside the names; marks that the source printed explain themselves there."""
+    equal = any(a.equal and not a.marks for a in authors)
+    corresponding = any(a.corresponding for a in authors)
+    return ((("*", "equal"),) if equal else ()) + (
+        (("✉", "corresponding"),) if corresponding else ()
+    )
+
+
+def _profiles(site: Site, work: Work) -> tuple[tuple[str, str, str], ...]:
+    """The people of the site among a work's names: (id, address, ORCID iD)."""
+    ids = dict.fromkeys([a.person for a in work.authorships if a.person])
+    return tuple(
+        (person.id, site.addresses.person(person.id), person.orcid)
+        for key in ids
+        if (person := site.library.people.get(key))
     )
 
 
@@ -100,7 +127,7 @@ def _year_address(site: Site, work: Work) -> str:
     return f"{site.addresses.section('publications')}#{anchor}"
 
 
-def _version(site: Site, work: Work, version: Version) -> VersionView:
+def _version(site: Site, version: Version, current: bool) -> VersionView:
     links = []
     if version.doi:
         links.append(LinkView(f"https://doi.org/{version.doi}", key="doi"))
@@ -108,6 +135,4 @@ def _version(site: Site, work: Work, version: Version) -> VersionView:
         links.append(LinkView(f"https://arxiv.org/abs/{version.arxiv}", key="arxiv"))
     if version.url and (address := site.resolve_link(version.url)):
         links.append(LinkView(address, key="url"))
-    return VersionView(
-        version.type, year_label(version.date), version.venue, tuple(links), version.id == work.id
-    )
+    return VersionView(version.type, year_label(version.date), version.venue, tuple(links), current)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from sitegen.export.bibtex import bibtex_file
 from sitegen.export.formats import FORMATS
+from sitegen.pages.api_document import VERSION
 from sitegen.render.feeds import atom, json_feed
 from sitegen.text.printing import plain
 from sitegen.text.text import Text
 
 if TYPE_CHECKING:
+    from sitegen.pages.api_document import ApiDocument
     from sitegen.pages.views import SiteView
 
 Writer = Callable[[Any, "SiteView"], bytes]
@@ -63,6 +65,13 @@ def _json(value: Any, site: SiteView) -> bytes:
     return (text + "\n").encode("utf-8", "replace")
 
 
+def _api(document: ApiDocument, site: SiteView) -> bytes:
+    """A document of /api/: a record a line."""
+    rows = ",\n".join(document.rows)
+    text = f'{{"version":{VERSION},"{document.name}":[\n{rows}\n]}}\n'
+    return text.encode("utf-8", "replace")
+
+
 def _script_data(view: tuple[str, Any], site: SiteView) -> bytes:
     """A classic script that sets a global: what a page opened from a disk can load.
 
@@ -90,4 +99,5 @@ WRITERS: Mapping[str, Writer] = {
     "text": _text,
     "json": _json,
     "script-data": _script_data,
+    "api": _api,
 }

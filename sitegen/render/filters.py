@@ -7,21 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from sitegen.export.bibtex import bibtex
+from sitegen.export.citation import STYLES, citations
 from sitegen.export.coins import coins
+from sitegen.export.formats import FORMATS
 from sitegen.export.highwire import highwire
-from sitegen.export.jsonld import person_jsonld, work_jsonld
+from sitegen.export.jsonld import person_jsonld, topic_jsonld, work_jsonld
 from sitegen.model.date import PartialDate
-from sitegen.pages.views import WorkView
+from sitegen.model.work import Work
+from sitegen.pages.views import TopicView, WorkView
 from sitegen.text.printing import block_html, inline_html, plain
+from sitegen.text.text import NO_TEXT, Text
 from sitegen.text.text import Markup as TextMarkup
-from sitegen.text.text import Text
 
 if TYPE_CHECKING:
     from sitegen.pages.views import BodyView, CitedView, PersonView, SiteView
@@ -61,6 +65,7 @@ class Filters:
             "highwire": self.highwire,
             "jsonld": self.jsonld,
             "bibtex": lambda work: bibtex(work, full=False),
+            "cite": cite,
         }
 
     def href(self, address: str) -> str:
@@ -141,12 +146,27 @@ class Filters:
             page_url=self.absolute(view.head.address),
         )
 
-    def jsonld(self, view: WorkView | PersonView) -> Markup:
-        """The JSON-LD of a publication's or a person's page, safe inside a script element."""
+    def jsonld(self, view: WorkView | PersonView | TopicView) -> Markup:
+        """The JSON-LD of a work's, a person's or a topic's page, safe inside a script element."""
         url = self.absolute(view.head.address)
         if isinstance(view, WorkView):
             pdf = self.absolute(view.pdf) if view.pdf else ""
-            return Markup(work_jsonld(view.work, page_url=url, pdf_url=pdf))  # noqa: S704 - escapes <
+            urls = {key: self.absolute(address) for key, address, _ in view.profiles}
+            orcids = {key: orcid for key, _, orcid in view.profiles if orcid}
+            return Markup(  # noqa: S704 - escapes <
+                work_jsonld(view.work, page_url=url, pdf_url=pdf, orcids=orcids, person_urls=urls)
+            )
+        if isinstance(view, TopicView):
+            return Markup(  # noqa: S704 - escapes <
+                topic_jsonld(
+                    view.title,
+                    description=summary(view.summary, 500),
+                    page_url=url,
+                    set_url=self.absolute(view.overview),
+                    same_as=view.same_as,
+                    aliases=view.aliases,
+                )
+            )
         return Markup(person_jsonld(view.person, page_url=url))  # noqa: S704 - escapes <
 
 
@@ -167,6 +187,31 @@ def _of_the_site(function: Callable[..., Any]) -> Callable[..., Any]:
         return function(*arguments)
 
     return called
+
+
+class Citing(NamedTuple):
+    """One way to cite a work: `html` is a formatted reference, "" for a file's `text`."""
+
+    name: str
+    label: str
+    html: Markup
+    text: str
+
+
+def cite(work: Work) -> tuple[Citing, ...]:
+    """A work in every way that people ask for: BibTeX, the styles, the other files.
+
+    Abstract and keywords are left to the files beside the page.
+    """
+    bare = replace(work, abstract=NO_TEXT, keywords=())
+    forms = {
+        name: Citing(name, form.label, Markup(), form.write(bare)) for name, form in FORMATS.items()
+    }
+    styles = [
+        Citing(style, STYLES[style], Markup(piece.html), piece.plain)  # noqa: S704 - escaped
+        for style, piece in citations(work).items()
+    ]
+    return (forms.pop("bib"), *styles, *forms.values())
 
 
 def summary(value: Text | str, length: int = 200) -> str:

@@ -1,4 +1,4 @@
-// Light or dark, remembered; copying BibTeX. Pages are whole without it.
+// Light or dark, remembered; long formulas by keyboard. Pages are whole without it.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -26,38 +26,28 @@
     remember(kept);
   }
 
-  // Gives a listing that names its words (data-copy, data-copied) a button.
-  function offerCopy(listing) {
-    var button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = listing.dataset.copy;
-    function done() {
-      button.textContent = listing.dataset.copied;
-      setTimeout(function () { button.textContent = listing.dataset.copy; }, 1600);
-    }
-    function byHand() {
-      getSelection().selectAllChildren(listing);
-      if (document.execCommand("copy")) done();
-    }
-    button.addEventListener("click", function () {
-      if (navigator.clipboard) navigator.clipboard.writeText(listing.textContent).then(done, byHand);
-      else byHand();
-    });
-    listing.nextElementSibling.prepend(button);
-  }
-
   // A printed page has no folds to open.
   function unfold() {
     document.querySelectorAll("details.authors").forEach(function (fold) { fold.open = true; });
   }
 
+  // What scrolls in a box of its own (a long formula, a wide table) can be reached by keyboard.
+  function reach() {
+    document.querySelectorAll("math, table, pre, .trends").forEach(function (box) {
+      var scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
+      if (scrolls && getComputedStyle(box).overflowX !== "visible") box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
+    reach();
+    addEventListener("resize", reach);
+    document.addEventListener("toggle", reach, true); // a fold was opened; this event does not bubble
     document.querySelectorAll("button.theme").forEach(function (button) {
       button.hidden = false;
       button.addEventListener("click", toggle);
     });
-    document.querySelectorAll("pre[data-copy]").forEach(offerCopy);
   });
   addEventListener("beforeprint", unfold);
 })();

@@ -401,8 +401,12 @@
     map.addEventListener("keydown", onKey);
     map.addEventListener("focusout", function (event) { if (!map.contains(event.relatedTarget) && !box.contains(event.relatedTarget)) pick(null); });
     find.addEventListener("input", function () { search(true); });
-    form.addEventListener("change", filter);
-    form.addEventListener("submit", function (event) {
+    // The search field says "change" when a click on what it found takes the focus from it.
+    form.addEventListener("change", function (event) { if (event.target !== find) filter(); });
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    // A form with several fields and no submit button is not submitted by Enter.
+    find.addEventListener("keydown", function (event) {
+      if (event.key !== "Enter") return;
       event.preventDefault();
       if (matching && matching.length) choose(matching[0]);
     });
