@@ -87,6 +87,13 @@ def test_edits_appear_and_errors_keep_the_last_pages(
     until(lambda: "Back again" in get(f"{address}/"))
     until(lambda: not json.loads(get(news))["failed"])
 
+    (source / "theme/templates").mkdir(parents=True)
+    (source / "theme/templates/publication.html").write_text("{{ view.nothing }}")
+    until(lambda: json.loads(get(news))["failed"])
+    assert "Invariant Variationsprobleme" in get(page)
+    assert "render-failed" in get(f"{address}/-sitegen-/problems")
+    assert not (source / "public").exists()
+
     process.send_signal(signal.SIGINT)
     assert process.wait(10) == 0
     assert "Traceback" not in process.communicate()[1]
@@ -112,7 +119,6 @@ def test_a_site_that_never_built_shows_why(tmp_path: Path, source: Path) -> None
     finally:
         process.terminate()
         process.communicate()
-    assert not list((source / ".sitegen/serve").glob(".sitegen-tmp-*"))
 
 
 def test_a_taken_port_says_what_to_do(

@@ -121,7 +121,9 @@ def test_authors_are_known_by_orcid_and_profile() -> None:
         ),
     )
     text = work_jsonld(
-        work, orcids={"hopper": HOPPER.orcid}, person_urls={"hopper": "https://t.example/people/hopper/"}
+        work,
+        orcids={"hopper": HOPPER.orcid},
+        person_urls={"hopper": "https://t.example/people/hopper/"},
     )
     assert json.loads(text)["author"] == [
         {

@@ -6,20 +6,49 @@ import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from sitegen.digest import digest_bytes
+from sitegen.pages.page import Asset, Item, Page
 from sitegen.serve.channel import Channel
+from sitegen.serve.edition import Edition
 from sitegen.serve.server import Server, open_server
 
 
+class FakeRenderer:
+    def fingerprint(self, item: Item) -> tuple[str, ...]:
+        return (item.address, str(getattr(item, "view", "")))
+
+    def render(self, item: Page) -> bytes:
+        if item.view == "fail":
+            raise ValueError("no such thing")
+        return str(item.view).encode()
+
+
+def edition(before: Edition | None = None, url: str = "", **pages: str) -> Edition:
+    """A site with the given pages; "home" is "/"."""
+    items: dict[str, Item] = {
+        f"/{name}/".replace("/home/", "/"): Page(f"/{name}/", "x", text)
+        for name, text in pages.items()
+    }
+    items["/x.css"] = Page("/x.css", "css", "p {}")
+    site = SimpleNamespace(
+        plan=SimpleNamespace(items=items),
+        renderer=FakeRenderer(),
+        config=SimpleNamespace(url=url),
+    )
+    return Edition(cast(Any, site), before)
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    (tmp_path / "index.html").write_text("<html><body><p>home</p></body></html>")
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a/index.html").write_text("no end of body")
-    (tmp_path / "x.css").write_text("p {}")
-    server = open_server(tmp_path, Channel(), 0, exact=True)
+def server() -> Iterator[Server]:
+    server = open_server(Channel(), 0, exact=True)
+    server.edition = edition(
+        home="<html><body><p>home</p></body></html>", a="no end of body", bad="fail"
+    )
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield server
@@ -48,7 +77,6 @@ def test_a_page_is_served_with_the_script_before_its_end(server: Server) -> None
     assert answer.headers["Cache-Control"] == "no-store"
     assert text.startswith("<html><body><p>home</p><script src=")
     assert text.endswith("</script>\n</body></html>")
-    assert (server.folder / "index.html").read_text() == "<html><body><p>home</p></body></html>"
 
 
 def test_a_page_without_an_end_gets_the_script_too(server: Server) -> None:
@@ -69,11 +97,31 @@ def test_a_folder_is_sent_to_its_slash(server: Server) -> None:
     assert (answer.status, answer.headers["Location"]) == (301, "/a/")
 
 
-def test_missing_pages_show_404_html(server: Server) -> None:
-    (server.folder / "404.html").write_text("not here")
+def test_missing_pages_show_the_sites_own_404(server: Server) -> None:
+    assert ask(server, "/nowhere/")[0].status == 404
+    assert server.edition is not None
+    server.edition._items["/404.html"] = Page("/404.html", "x", "not here")  # type: ignore[index]
     answer, text = ask(server, "/nowhere/")
     assert answer.status == 404
     assert text.startswith("not here<script")
+
+
+def test_assets_are_read_from_their_place(server: Server, tmp_path: Path) -> None:
+    file = tmp_path / "cv.pdf"
+    file.write_bytes(b"%PDF")
+    assert server.edition is not None
+    server.edition._items["/cv.pdf"] = Asset("/cv.pdf", file, digest_bytes(b"%PDF"), 4)  # type: ignore[index]
+    answer, text = ask(server, "/cv.pdf")
+    assert (answer.headers["Content-Type"], text) == ("application/pdf", "%PDF")
+    file.unlink()
+    assert ask(server, "/cv.pdf")[0].status == 404
+
+
+def test_the_path_of_the_sites_url_may_stand_in_front(server: Server) -> None:
+    server.edition = edition(home="home", a="page a", url="https://example.org/repo")
+    assert ask(server, "/repo/a/")[1].startswith("page a")
+    assert ask(server, "/a/")[1].startswith("page a")
+    assert ask(server, "/repo/a")[0].headers["Location"] == "/repo/a/"
 
 
 @pytest.mark.parametrize(
@@ -113,48 +161,81 @@ def test_it_listens_on_this_machine_only(server: Server) -> None:
     assert server.server_address[0] == "127.0.0.1"
 
 
+def news(server: Server, **query: object) -> dict[str, Any]:
+    text = "&".join(f"{name}={value}" for name, value in query.items())
+    return json.loads(ask(server, f"/-sitegen-/news?{text}")[1])
+
+
+def mark(server: Server, path: str) -> str:
+    return ask(server, path)[1].partition('data-mark="')[2].partition('"')[0]
+
+
 def test_news_waits_until_there_is_some(server: Server) -> None:
-    first = json.loads(ask(server, "/-sitegen-/news?known=0")[1])
-    problem = {
-        "code": "x",
-        "severity": "error",
-        "path": "<b>",
-        "line": 3,
-        "column": None,
-        "message": "<script>",
-        "hint": "&",
-    }
-    found: list[str] = []
-    waiting = threading.Thread(
-        target=lambda: found.append(ask(server, f"/-sitegen-/news?known={first['news']}")[1])
-    )
+    first = news(server, known=0)
+    found: list[dict[str, Any]] = []
+    waiting = threading.Thread(target=lambda: found.append(news(server, known=first["news"])))
     waiting.start()
-    server.channel.publish([problem], changed=False, failed=True)
+    problem = {
+        "code": "x", "severity": "error", "path": "<b>", "line": 3, "column": None,
+        "message": "<script>", "hint": "&",
+    }  # fmt: skip
+    server.channel.publish([problem], failed=True)
     waiting.join(5)
-    second = json.loads(found[0])
-    assert (second["version"], second["failed"]) == (first["version"], True)
-    assert second["problems"] == [problem]
+    assert (found[0]["failed"], found[0]["problems"]) == (True, [problem])
     text = ask(server, "/-sitegen-/problems")[1]
     assert "&lt;script&gt;" in text
     assert "<h2>&lt;b&gt;</h2>" in text
 
 
-def test_equal_news_is_no_news() -> None:
-    channel = Channel()
-    before = channel.news
-    channel.publish([], changed=False, failed=False)
-    assert channel.news == before
-    channel.publish([], changed=True, failed=False)
-    assert (channel.news, channel.version) == (before + 1, before + 1)
+def test_only_a_page_that_changed_is_stale(server: Server) -> None:
+    home, other = mark(server, "/"), mark(server, "/a/")
+    assert not news(server, known=0, page="/", mark=home)["stale"]
+    server.edition = edition(home="new home", a="no end of body")
+    assert news(server, known=0, page="/", mark=home)["stale"]
+    assert not news(server, known=0, page="/a/", mark=other)["stale"]
 
 
-def test_a_busy_port_gives_way_to_the_next(tmp_path: Path) -> None:
+def test_a_page_that_fails_is_shown_as_it_was_with_the_problem(server: Server) -> None:
+    good = mark(server, "/a/")
+    server.edition = edition(server.edition, home="home", a="fail")
+    answer, text = ask(server, "/a/")
+    assert (answer.status, text.startswith("no end of body")) == (200, True)
+    told = news(server, known=0, page="/a/", mark=good)
+    assert (told["stale"], told["failed"]) == (False, True)
+    assert "no such thing" in told["problems"][0]["message"]
+    assert ask(server, "/bad/")[0].status == 404
+
+
+def test_a_page_that_always_failed_says_why(server: Server) -> None:
+    answer, text = ask(server, "/bad/")
+    assert answer.status == 500
+    assert "reload.js" in text
+
+
+def test_a_site_that_was_never_planned_says_so(server: Server) -> None:
+    server.edition = None
+    answer, text = ask(server, "/")
+    assert answer.status == 503
+    assert "could not be built" in text
+    assert not news(server, known=0, page="/", mark="")["stale"]
+
+
+def test_verifying_finds_failures_and_leaves_out_what_is_known() -> None:
+    one = edition(home="home", a="a", bad="fail")
+    verdict = one.verify({}, lambda: False)
+    assert verdict is not None
+    assert [failure.address for failure in verdict.failures] == ["/bad/"]
+    assert set(verdict.marks) == {"/", "/a/", "/x.css"}
+    assert one.verify({}, lambda: True) is None
+
+
+def test_a_busy_port_gives_way_to_the_next() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(OSError, match="in use"):
-            open_server(tmp_path, Channel(), port, exact=True)
-        server = open_server(tmp_path, Channel(), port, exact=False)
+            open_server(Channel(), port, exact=True)
+        server = open_server(Channel(), port, exact=False)
         assert server.port > port
         server.server_close()
