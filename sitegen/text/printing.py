@@ -23,6 +23,7 @@ from sitegen.text.tree_tex import tex_source
 from sitegen.text.tree_text import plain_text
 
 
+@lru_cache(maxsize=128)  # a page prints an abstract as HTML and, for its head, as plain text
 def read(text: Text) -> Reading:
     """The inline tree of a text and what is wrong with its source."""
     source, markup = without_controls(text.source), text.markup
