@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BROWSER := $(VENV)/.browser
 
-.PHONY: site serve test lint test-browser bench wheel docs schema golden clean
+.PHONY: site serve test lint test-browser screenshots bench wheel docs golden clean
 
 site: $(READY)
 	$(BIN)/sitegen build --source . --output public
@@ -22,11 +23,23 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Chromium is the system's; the Nu checker comes through npm and needs Java. Both are for tests only.
+test-browser: $(BROWSER)
+	$(BIN)/pytest -m browser -n auto tests/browser
+
+# make screenshots [SOURCE=site] [OUT=folder]: every kind of page at three widths, light and dark.
+screenshots: $(BROWSER)
+	$(BIN)/python tests/browser/screenshots.py $(or $(OUT),screenshots) $(if $(SOURCE),--source $(SOURCE))
+
 bench: $(READY)
 	$(BIN)/python bench/run.py
 
 docs: $(READY)
 	$(BIN)/python docs/generate.py
+
+golden: $(READY)
+	GOLDEN=rewrite $(BIN)/pytest tests/integration/test_golden.py
+	git diff --stat tests/data/golden/pages
 
 wheel: $(READY)
 	rm -rf dist
@@ -41,3 +54,15 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $(READY)
+
+$(BROWSER): $(READY)
+	test -x /usr/bin/chromium || { apt-get update -q && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -yq chromium fonts-noto-core; } || \
+		{ echo "Install Chromium as /usr/bin/chromium (Debian's package chromium)"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
+		-e '.[dev,browser]'
+	if command -v npm >/dev/null && command -v java >/dev/null; then \
+		npm install --prefix $(VENV)/node --ignore-scripts --no-audit --no-fund --silent vnu-jar@26.9.27; \
+	fi || true
+	test -e $(VENV)/node || echo "The Nu checker is left out: it needs npm and default-jre-headless"
+	touch $(BROWSER)

@@ -94,7 +94,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],

@@ -41,7 +41,7 @@ def checked(site: SiteFolder) -> dict[str, list[str]]:
 def test_nothing_is_repaired_unasked(damaged: SiteFolder) -> None:
     assert "https: //x. github. io" in damaged.main("/publications/torn/")
     assert "2.2times" in damaged.main("/publications/dropped/")
-    assert "class=\"repair\"" not in damaged.text("/publications/torn/")
+    assert 'class="repair"' not in damaged.text("/publications/torn/")
 
 
 def test_what_was_asked_for_is_repaired_with_the_original_one_click_away(
