@@ -65,17 +65,23 @@
     show();
   }
 
-  function write() {
+  var last = null, pushed = 0;
+
+  function write(field) {
     var url = new URL(location.href);
     fields.forEach(function (field) {
       if (value(field)) url.searchParams.set(field.name, value(field));
       else url.searchParams.delete(field.name);
     });
     if (url.href === location.href) return;
-    try { history.pushState(null, "", url.href); } catch (error) { /* file:// in some browsers */ }
+    // Stepping through one field's choices by keyboard is one step back, not twenty.
+    var step = field && field === last && Date.now() - pushed < 1000 ? "replaceState" : "pushState";
+    last = field;
+    pushed = Date.now();
+    try { history[step](null, "", url.href); } catch (error) { /* file:// in some browsers */ }
   }
 
-  form.addEventListener("change", function () { show(); write(); });
+  form.addEventListener("change", function (event) { show(); write(event.target); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("reset", function (event) {
     event.preventDefault();
