@@ -6,11 +6,11 @@ files --content--> records --resolve--> Library --pages--> Plan, and a renderer 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sitegen.build.collection import paused_collection
 from sitegen.build.program import program_digest
 from sitegen.build.settings import Settings
 from sitegen.build.state import cache_folder, today
@@ -40,19 +40,17 @@ class Assembly:
 
 
 class Warmth:
-    """What one build in a process hands to the next: it changes the time, never the result.
+    """What one plan in a process hands to the next: it changes the time, never the result.
 
-    `memo` is that of `load_content`, `stats` are stat data of the files as they were written, and
-    `site` is what was built last.
+    `memo` is that of `load_content`.
     """
 
     def __init__(self) -> None:
         self.memo: dict[str, object] = {}
         self.program = program_digest()
-        self.stats: Mapping[str, tuple[int, int]] | None = None
-        self.site: Assembly | None = None
 
 
+@paused_collection()
 def assemble(
     settings: Settings, problems: Problems, warmth: Warmth | None = None
 ) -> Assembly | None:
@@ -90,5 +88,4 @@ def assemble(
         bytecode=Path(cache, "templates") if cache else None,
         file_links=settings.file_links,
     )
-    warmth.site = Assembly(config, theme, content, library, resolved.suggestions, plan, renderer)
-    return warmth.site
+    return Assembly(config, theme, content, library, resolved.suggestions, plan, renderer)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
 from sitegen.build import state
-from sitegen.build.assembly import Assembly, Warmth, assemble
+from sitegen.build.assembly import Assembly, assemble
+from sitegen.build.collection import paused_collection
 from sitegen.build.folder import Outcome, write_site
 from sitegen.build.output import refuse_folders
 from sitegen.build.report import Report
@@ -24,52 +22,25 @@ _TOLD = 10  # vanished addresses that are named one by one
 _NOTHING = Outcome({}, (), (), {})
 
 
+@paused_collection()
 def build_site(
     settings: Settings,
     *,
-    warmth: Warmth | None = None,
     processes: int | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Build a site into its output folder.
 
-    If the report holds an error, the folder is as it was. With `warmth` a later build in the same
-    process is faster; what the last one saw is then kept in memory and not in .sitegen/.
-
-    Garbage collection pauses: what is made lives until the end, and walking it costs a third of
-    the time.
+    If the report holds an error, the folder is as it was. `processes` and `progress` are those of
+    `Maker.make_all`.
     """
-    with _paused_collection():
-        return _build(settings, warmth, processes, progress)
-
-
-@contextlib.contextmanager
-def _paused_collection() -> Iterator[None]:
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
-def _build(
-    settings: Settings,
-    warmth: Warmth | None,
-    processes: int | None,
-    progress: Progress | None,
-) -> Report:
     problems = Problems()
     if refuse_folders(Path(settings.source), Path(settings.output), problems):
         return make_report(None, problems)
-    snapshot = state.Snapshot(settings) if warmth is None else None
-    site = assemble(settings, problems, warmth)
+    snapshot = state.Snapshot(settings)
+    site = assemble(settings, problems)
     if site is None or problems.errors:
         return make_report(site, problems)
-    known = warmth.stats if warmth is not None else None
-    if known is None:
-        known = state.outputs_of(state.load(settings))
     events = Problems()
     try:
         outcome = write_site(
@@ -77,19 +48,16 @@ def _build(
             site.renderer,
             Path(settings.output),
             events,
-            known=known,
+            known=state.outputs_of(state.load(settings)),
             processes=processes,
             progress=progress,
         )
     except SiteError as error:
         return make_report(site, Problems([*problems, *error.problems]))
     _tell_vanished(outcome, events)
-    if warmth is not None:
-        warmth.stats = outcome.stats
-    if snapshot is not None:
-        lasting = make_report(site, problems, outcome)
-        day = state.today() if depends_on_day(site) else None
-        state.save(snapshot, lasting, outcome.stats, day=day)
+    lasting = make_report(site, problems, outcome)
+    day = state.today() if depends_on_day(site) else None
+    state.save(snapshot, lasting, outcome.stats, day=day)
     return make_report(site, Problems([*problems, *events]), outcome)
 
 

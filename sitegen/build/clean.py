@@ -9,11 +9,11 @@ from pathlib import Path
 
 from sitegen.build.output import Output, refuse_folders, unwritable
 from sitegen.build.settings import Settings
-from sitegen.build.state import FOLDER, SERVED
+from sitegen.build.state import FOLDER
 from sitegen.errors import Problems
 
 # What sitegen keeps in its cache folder; another file there is somebody else's.
-_CACHED = re.compile(r"\.gitignore|state-[0-9a-f]{8}\.json(?:\.[0-9]+)?|templates")
+_CACHED = re.compile(r"\.gitignore|state-[0-9a-f]{8}\.json(?:\.[0-9]+)?|templates|fetch-cache")
 
 
 def clean_site(settings: Settings, problems: Problems) -> int:
@@ -28,7 +28,6 @@ def clean_site(settings: Settings, problems: Problems) -> int:
     try:
         removed = _clear(output, problems)
         if not problems.errors and cache.is_dir() and not cache.is_symlink():
-            _clear(cache / SERVED, problems)
             for path in cache.iterdir():
                 if path.is_symlink() or not _CACHED.fullmatch(path.name):
                     continue

@@ -11,11 +11,11 @@ import contextlib
 import filecmp
 import os
 import stat
-import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sitegen.build.inputs import FOLDERS
+from sitegen.build.lock import lock, unlock
 from sitegen.build.manifest import NAME, NO_FILES, Entry, Manifest, read_manifest
 from sitegen.build.staging import PREFIX, Staging, is_safe, sweep
 from sitegen.digest import digest_bytes
@@ -23,7 +23,6 @@ from sitegen.errors import NOWHERE, Place, Problems
 
 # What people and hosts leave in an otherwise empty folder; none of it is a reason to refuse.
 _HARMLESS = {".DS_Store", "Thumbs.db", ".git", ".gitkeep"}
-_PATIENCE = 10.0  # seconds that a build waits for another one to finish
 
 
 class Output:
@@ -60,7 +59,7 @@ class Output:
         made = not folder.exists()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            handle = _lock(folder)
+            handle = lock(folder)
             if handle is None:
                 problems.add(
                     "output-busy",
@@ -82,7 +81,7 @@ class Output:
                 f" ({foreign})",
                 "choose another folder with --output, or empty this one",
             )
-            _unlock(handle)
+            unlock(handle)
             return None
         return cls(folder, manifest or NO_FILES, handle, made)
 
@@ -91,7 +90,7 @@ class Output:
         if self._made:
             with contextlib.suppress(OSError):
                 os.rmdir(self.folder)
-        _unlock(self._handle)
+        unlock(self._handle)
 
     def moves(self, staging: Staging, stale: frozenset[str], problems: Problems) -> list[str]:
         """The files and folders to rename so that the staged tree becomes part of the folder.
@@ -281,33 +280,3 @@ def _foreign(folder: Path) -> str:
     """The first file or folder that stands in the way of calling the folder ours, or ""."""
     names = (name for name in os.listdir(folder) if name not in _HARMLESS)
     return min((name for name in names if not name.startswith(PREFIX)), default="")
-
-
-def _lock(folder: Path) -> int | None:
-    """Lock a folder against other builds; None if it is still locked after `_PATIENCE`.
-
-    The lock ends with the process, however it ends. -1 where the system has no such locks.
-    """
-    try:
-        import fcntl
-    except ImportError:
-        return -1
-    handle = os.open(folder, os.O_RDONLY)
-    deadline = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                os.close(handle)
-                return None
-            time.sleep(0.02)
-        except OSError:
-            return handle  # a file system without locks
-        else:
-            return handle
-
-
-def _unlock(handle: int | None) -> None:
-    if handle is not None and handle >= 0:
-        os.close(handle)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sitegen.build.settings import Settings
 
 FOLDER = ".sitegen"
-SERVED = "serve"  # where in it `sitegen serve` builds
 _VERSION = 1
 _TYPES = {
     "version": int,

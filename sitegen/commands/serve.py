@@ -29,7 +29,7 @@ def serve(source: str, drafts: bool, port: int | None) -> int:
     """Show the site in a browser on this machine and rebuild it as you write.
 
     The page in the browser follows every save. If a save breaks the site, the last good pages
-    stay and say what is wrong. public/ is left alone: `sitegen build` writes that. Ctrl-C ends.
+    stay and say what is wrong. Nothing is written: `sitegen build` does that. Ctrl-C ends.
 
     \b
     Examples:
@@ -37,29 +37,24 @@ def serve(source: str, drafts: bool, port: int | None) -> int:
       sitegen serve --drafts --port 8080
     """  # noqa: D301 - \b is what click wants
     from sitegen.commands.printing import counted, print_problems, tally, write_line
-    from sitegen.commands.progress import ProgressBar
+    from sitegen.serve.channel import Channel
     from sitegen.serve.loop import Loop
     from sitegen.serve.server import open_server
 
-    last: list[object] = []
+    told: list[object] = []
 
     def tell(report: Report, seconds: float) -> None:
-        if report.problems != last:
-            last[:] = report.problems
+        if report.problems != told:
+            told[:] = report.problems
             print_problems(report.problems)
         found = tally(report)
-        what = "not rebuilt" if report.failed else f"{counted(len(report.reasons), 'file')} written"
-        write_line(sys.stdout, f"{what}{', ' if found else ''}{found}, {seconds * 1000:,.0f} ms")
+        what = "the last good pages stay" if report.failed else counted(report.works, "work")
+        parts = [what, *([found] if found else []), f"{seconds * 1000:,.0f} ms"]
+        write_line(sys.stdout, ", ".join(parts))
         sys.stdout.flush()
 
     try:
-        loop = Loop(Settings(source, drafts=drafts), tell)
-    except PermissionError as error:
-        raise click.ClickException(str(error)) from error
-    try:
-        server = open_server(
-            loop.folder, loop.channel, _PORT if port is None else port, exact=port is not None
-        )
+        server = open_server(Channel(), _PORT if port is None else port, exact=port is not None)
     except OSError as error:
         sys.stderr.write(
             f"port {_PORT if port is None else port} cannot be used: {error.strerror}\n"
@@ -67,17 +62,13 @@ def serve(source: str, drafts: bool, port: int | None) -> int:
             f"sitegen serve --port {(port or _PORT) + 1}\n"
         )
         return 1
-    bar = ProgressBar()
 
     def ready() -> None:
-        bar.close()
         write_line(sys.stdout, f"look at {server.address} (Ctrl-C ends)")
         sys.stdout.flush()
 
     try:
-        loop.run(server, ready, bar)
+        Loop(Settings(source, drafts=drafts), server, tell).run(ready)
     except KeyboardInterrupt:
         sys.stderr.write("\n")
-    finally:
-        bar.close()
     return 0

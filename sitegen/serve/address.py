@@ -1,12 +1,10 @@
-"""From a request's path to a file of the site, and what kind of file it is."""
+"""From a request's target to an address of the site, and what kind of file stands there."""
 
 from __future__ import annotations
 
 import mimetypes
 import os
 import re
-from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
 
 _UNSAFE = re.compile(r"%(?:00|2f|5c)|[\x00-\x1f\\]", re.IGNORECASE)
@@ -42,18 +40,12 @@ _TEXTS = ("application/json", "application/x-bibtex", "application/x-research-in
 _OTHERS = mimetypes.MimeTypes()
 
 
-class Found(NamedTuple):
-    """A file, or (`file` is None) the address with a final slash that a folder has."""
+def address_of(target: str, base: str = "/") -> str | None:
+    """The address inside the site that a request's target asks for, or None if it is malformed.
 
-    file: Path | None
-    location: str = ""
-
-
-def find(folder: Path, target: str, base: str = "/") -> Found | None:
-    """What a request's target names in the site's folder; None if nothing, or nothing to show.
-
-    Hidden files, links, and every way out of the folder are nothing. `base` is the path that the
-    site will be served under: it may stand in front.
+    `base` is the path that the site will be served under: it may stand in front. An address is
+    looked up among those of the site and never turned into a path of the file system; odd ones
+    are refused all the same.
     """
     raw = target.partition("?")[0].partition("#")[0]
     if not raw.startswith("/") or _UNSAFE.search(raw):
@@ -64,28 +56,7 @@ def find(folder: Path, target: str, base: str = "/") -> Found | None:
         return None
     if base != "/" and path.startswith(base):
         path = path[len(base) - 1 :]
-    parts = path.split("/")[1:]
-    is_folder = parts[-1] == ""
-    parts = parts[:-1] if is_folder else parts
-    if any(not part or part.startswith(".") for part in parts):
-        return None
-    root = os.path.realpath(folder)
-    full = os.path.join(root, *parts)
-    try:
-        if os.path.realpath(full) != full:
-            return None
-        if is_folder:
-            full = os.path.join(full, "index.html")
-            return Found(Path(full)) if _is_plain(full) else None
-        if os.path.isdir(full):
-            return Found(None, f"{raw}/") if _is_plain(f"{full}/index.html") else None
-        return Found(Path(full)) if _is_plain(full) else None
-    except (OSError, ValueError):
-        return None
-
-
-def _is_plain(path: str) -> bool:
-    return os.path.isfile(path) and not os.path.islink(path)
+    return None if any(part in (".", "..") for part in path.split("/")) else path
 
 
 def content_type(name: str) -> str:

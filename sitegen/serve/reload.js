@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const script = document.currentScript;
-  const version = Number(script.dataset.version);
+  const mark = script.dataset.mark;
   const own = script.dataset.own;
   let known = 0;
   let waiting = null;
@@ -16,11 +16,12 @@
     const signal = waiting.signal;
     try {
       while (!signal.aborted) {
-        const answer = await fetch(`${own}news?known=${known}`, { signal, cache: "no-store" });
+        const query = new URLSearchParams({ known, mark, page: location.pathname });
+        const answer = await fetch(`${own}news?${query}`, { signal, cache: "no-store" });
         if (!answer.ok) throw new Error(answer.statusText);
         const state = await answer.json();
         known = state.news;
-        if (state.version !== version) {
+        if (state.stale) {
           location.reload();
           return;
         }
@@ -42,10 +43,10 @@
   // A badge in a corner for warnings; the errors themselves over the page.
   function show(state) {
     const shown = state.problems.filter((problem) => problem.severity !== "info");
-    const mark = JSON.stringify(shown);
+    const text = JSON.stringify(shown);
     if (badge) badge.remove();
     badge = null;
-    if (!shown.length || (mark === dismissed && !state.failed)) return;
+    if (!shown.length || (text === dismissed && !state.failed)) return;
     badge = document.createElement("div");
     badge.style.cssText = "all: initial; position: fixed; z-index: 2147483647; right: 0; bottom: 0";
     const root = badge.attachShadow({ mode: "closed" });
@@ -63,13 +64,13 @@
     const box = element("section", "", root);
     box.setAttribute("role", "status");
     box.className = state.failed ? "failed" : "";
-    const what = state.failed ? "The site could not be rebuilt; this is its last good state. " : "";
+    const what = state.failed ? "Part of the site could not be built; you see its last good state. " : "";
     element("span", what, box);
     const link = element("a", `${shown.length} problem${shown.length === 1 ? "" : "s"}`, box);
     link.href = `${own}problems`;
     const close = element("button", "\u00d7", box);
     close.setAttribute("aria-label", "Hide");
-    close.onclick = () => { dismissed = mark; badge.remove(); };
+    close.onclick = () => { dismissed = text; badge.remove(); };
     if (state.failed) {
       const list = element("ol", "", box);
       for (const problem of shown.filter((one) => one.severity === "error")) {

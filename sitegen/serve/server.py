@@ -1,8 +1,8 @@
-"""`Server`: shows a built folder to browsers on this machine, and to nobody else.
+"""`Server`: shows a site to browsers on this machine, and to nobody else.
 
 It listens on the loopback address only and answers only requests that name it (a page elsewhere
-could otherwise reach it by pointing its own name at this machine). What it adds to pages for
-reloading is added to the answer; the files stay as they are.
+could otherwise reach it by pointing its own name at this machine). It knows the addresses of the
+site's edition and no others: no path of a request ever reaches the file system.
 """
 
 from __future__ import annotations
@@ -13,29 +13,31 @@ import re
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from sitegen.serve.address import content_type, find
+from sitegen.build.failure import tell_failures
+from sitegen.errors import Problems
+from sitegen.serve.address import address_of, content_type
 from sitegen.serve.channel import Channel
+from sitegen.serve.edition import MISSING, Answer, Edition
 from sitegen.serve.problems_page import problems_page
 
 HOST = "127.0.0.1"
 OWN = "/-sitegen-/"  # addresses of the server itself; slugs cannot start with "-"
 _PATIENCE = 25.0  # seconds that a browser is kept waiting for news
 _TRIES = 20  # ports that are tried one after the other
+_NOTHING = Answer(HTTPStatus.SERVICE_UNAVAILABLE)
 _BODY_END = re.compile(rb"</body\s*>(?!.*</body)", re.IGNORECASE | re.DOTALL)
 
 
 class Server(ThreadingHTTPServer):
-    """Serves `folder`; `base` is the path of the site's url, which may stand before addresses."""
+    """Serves `edition`, the site as it was last planned; None if it never was."""
 
     daemon_threads = True
 
-    def __init__(self, folder: Path, channel: Channel, port: int) -> None:
-        self.folder = folder
+    def __init__(self, channel: Channel, port: int) -> None:
         self.channel = channel
-        self.base = "/"
+        self.edition: Edition | None = None
         super().__init__((HOST, port), Handler)
 
     @property
@@ -54,14 +56,14 @@ class Server(ThreadingHTTPServer):
         return frozenset(f"{name}:{self.port}" for name in (HOST, "localhost", "[::1]"))
 
 
-def open_server(folder: Path, channel: Channel, port: int, *, exact: bool) -> Server:
+def open_server(channel: Channel, port: int, *, exact: bool) -> Server:
     """A server on a port, or on the next free one unless it must be this one (`exact`).
 
     Raises OSError when no port is free.
     """
     for number in range(port, port + (1 if exact or not port else _TRIES)):
         try:
-            return Server(folder, channel, number)
+            return Server(channel, number)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise
@@ -84,15 +86,19 @@ class Handler(BaseHTTPRequestHandler):
             return
         path, _, query = self.path.partition("?")
         if path.startswith(OWN):
-            self._answer_own(path.removeprefix(OWN), query)
+            self._answer_own(path.removeprefix(OWN), parse_qs(query))
             return
-        found = find(self.server.folder, self.path, self.server.base)
-        if found is None:
-            self._answer_missing()
-        elif found.file is None:
-            self._send(HTTPStatus.MOVED_PERMANENTLY, b"", "text/plain", found.location)
+        edition = self.server.edition
+        address = address_of(self.path, edition.base) if edition else None
+        answer = edition.answer(address or MISSING) if edition else _NOTHING
+        if answer.location:
+            self._send(answer.status, b"", "text/plain", location=f"{path}/")
+        elif answer.file is not None:
+            self._answer_file(answer)
+        elif not content_type(answer.name).startswith("text/html"):
+            self._send(answer.status, answer.data, content_type(answer.name))
         else:
-            self._answer_file(found.file)
+            self._send_page(answer, edition.mark_of(answer) if edition else "")
 
     do_HEAD = do_GET  # noqa: N815 - the base's names
 
@@ -117,52 +123,61 @@ class Handler(BaseHTTPRequestHandler):
         self._send(HTTPStatus.FORBIDDEN, text.encode(), "text/plain")
         return False
 
-    def _answer_own(self, name: str, query: str) -> None:
+    def _answer_own(self, name: str, query: dict[str, list[str]]) -> None:
         channel = self.server.channel
         if name == "news":
-            known = parse_qs(query).get("known", [""])[0]
-            news = int(known) if known.isascii() and known.isdigit() else 0
-            data = json.dumps(channel.wait(news, _PATIENCE)).encode()
-            self._send(HTTPStatus.OK, data, "application/json")
+            known = query.get("known", [""])[0]
+            channel.wait(int(known) if known.isascii() and known.isdigit() else 0, _PATIENCE)
+            page, mark = query.get("page", ["/"])[0], query.get("mark", [""])[0]
+            self._send(HTTPStatus.OK, self._news(page, mark), "application/json")
         elif name == "reload.js":
             data = (files("sitegen") / "serve" / "reload.js").read_bytes()
             self._send(HTTPStatus.OK, data, content_type(name))
         elif name == "problems":
             page = problems_page(channel.problems, failed=channel.failed)
-            self._send_page(HTTPStatus.OK, page.encode())
+            self._send(HTTPStatus.OK, page.encode(), content_type("problems.html"))
         else:
-            self._answer_missing()
+            self._send(HTTPStatus.NOT_FOUND, b"no such page\n", "text/plain")
 
-    def _answer_file(self, file: Path, status: HTTPStatus = HTTPStatus.OK) -> None:
+    def _news(self, page: str, mark: str) -> bytes:
+        """What a browser is told that shows a page with a mark: whether it is stale, and more."""
+        channel, edition = self.server.channel, self.server.edition
+        news = {
+            "news": channel.news,
+            "stale": False,
+            "failed": channel.failed,
+            "problems": channel.problems,
+        }
+        if edition is not None:
+            answer = edition.answer(address_of(page, edition.base) or MISSING)
+            news["stale"] = edition.mark_of(answer) != mark
+            if answer.failure is not None and not channel.failed:
+                problems = Problems()
+                tell_failures([answer.failure], problems)
+                news["failed"] = True
+                news["problems"] = [*(p.as_json() for p in problems), *channel.problems]
+        return json.dumps(news).encode()
+
+    def _answer_file(self, answer: Answer) -> None:
         try:
-            data = file.read_bytes()
-        except OSError:  # a build has just removed it
-            self._answer_missing()
-            return
-        kind = content_type(file.name)
-        if kind.startswith("text/html"):
-            self._send_page(status, data)
+            data = answer.file.read_bytes() if answer.file else b""
+        except OSError:  # it has just been removed
+            self._send(HTTPStatus.NOT_FOUND, b"the file is gone\n", "text/plain")
         else:
-            self._send(status, data, kind)
+            self._send(answer.status, data, content_type(answer.name))
 
-    def _answer_missing(self) -> None:
-        page = self.server.folder / "404.html"
-        if page.is_file() and not page.is_symlink():
-            self._answer_file(page, HTTPStatus.NOT_FOUND)
-        else:
-            text = problems_page(self.server.channel.problems, failed=self.server.channel.failed)
-            self._send_page(HTTPStatus.NOT_FOUND, text.encode())
-
-    def _send_page(self, status: HTTPStatus, data: bytes) -> None:
+    def _send_page(self, answer: Answer, mark: str) -> None:
         """Send HTML with the script that reloads it."""
         channel = self.server.channel
+        data = answer.data
+        if not data:
+            data = problems_page(channel.problems, failed=True).encode()
         script = (
-            f'<script src="{OWN}reload.js" data-version="{channel.version}"'
-            f' data-own="{OWN}" defer></script>\n'
+            f'<script src="{OWN}reload.js" data-mark="{mark}" data-own="{OWN}" defer></script>\n'
         ).encode()
-        end = _BODY_END.search(data[-2000:])
-        at = len(data[:-2000]) + end.start() if end else len(data)
-        self._send(status, data[:at] + script + data[at:], "text/html; charset=utf-8")
+        end = _BODY_END.search(data, max(len(data) - 2000, 0))
+        at = end.start() if end else len(data)
+        self._send(answer.status, data[:at] + script + data[at:], "text/html; charset=utf-8")
 
     def _send(self, status: HTTPStatus, data: bytes, kind: str, location: str = "") -> None:
         try:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent, FileSystemEventHandler
     from watchdog.observers.api import BaseObserver, ObservedWatch
 
-QUIET = 0.03  # seconds without a change after which a save is taken to be over
+QUIET = 0.015  # seconds without a change after which a save is taken to be over
 _LONGEST = 0.5  # seconds after which a rebuild starts although files keep changing
 _MEANT = ("created", "modified", "moved", "deleted", "closed")
 _ENDINGS = (".bib", ".yaml", ".yml")
@@ -96,6 +96,11 @@ class Watcher:
             # vim tests whether it may write into a folder with a file called 4913
             return parts[-1] != "4913" and not any(map(is_ignored, parts))
         return len(parts) == 1 and parts[0].lower().endswith(_ENDINGS)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether there is a change that nobody has waited for yet."""
+        return self._changed.is_set()
 
     def wait(self, seconds: float | None = None) -> bool:
         """Block until something changed and then was quiet; False if `seconds` passed before."""

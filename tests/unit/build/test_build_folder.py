@@ -301,10 +301,11 @@ def test_a_failure_in_a_worker_is_told_once_with_its_count(tmp_path: Path) -> No
 def test_another_build_of_the_same_folder_waits_or_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sitegen.build import output
+    from sitegen.build import lock
+    from sitegen.build.output import Output
 
-    monkeypatch.setattr(output, "_PATIENCE", 0.05)
-    held = output.Output.open(tmp_path, Problems())
+    monkeypatch.setattr(lock, "PATIENCE", 0.05)
+    held = Output.open(tmp_path, Problems())
     assert held is not None
     assert refused(site("/"), tmp_path) == ["output-busy"]
     held.close()
