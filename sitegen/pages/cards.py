@@ -176,7 +176,7 @@ def work_card(site: Site, work: Work) -> WorkCard:
         else (),
         scores=work.scores,
         facets=tokens(site, work),
-        coins=work if site.coins else None,
+        coins=work,
     )
 
 

@@ -68,7 +68,6 @@ class Site:
         self.owner = config.owner if config.owner in library.people else ""
         if not self.owner and self.kind == "person" and len(library.people) == 1:
             self.owner = next(iter(library.people))
-        self.coins = True
         self._assets = {asset.path: f"/assets/{asset.path}" for asset in content.assets}
         self._work_cards: dict[tuple[str, bool], WorkCard] = {}
         self._author_views: dict[str, tuple[AuthorView, ...]] = {}

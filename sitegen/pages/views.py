@@ -170,12 +170,12 @@ class WorkCard:
     preview: str
     bibtex: str
     info: Text
+    coins: Work
     category: str = ""
     open: bool = False
     also: tuple[LinkView, ...] = ()
     scores: tuple[Score, ...] = ()
     facets: str = ""
-    coins: Work | None = None
 
 
 @dataclass(frozen=True, slots=True)
