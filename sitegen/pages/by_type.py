@@ -9,8 +9,9 @@ from sitegen.insight.oeuvre import oeuvre
 from sitegen.model.person import Person
 from sitegen.pages.listing import WITH_ABSTRACTS
 from sitegen.pages.page import Item, Later, Page
+from sitegen.pages.page_views import ByTypeView
 from sitegen.pages.site import Site
-from sitegen.pages.views import ByTypeView, Head
+from sitegen.pages.views import Head
 
 BY_TYPE = "by-type/"
 

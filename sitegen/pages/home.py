@@ -8,9 +8,10 @@ from sitegen.pages.body import body_view
 from sitegen.pages.listing import by_year
 from sitegen.pages.note import HOME_NOTE
 from sitegen.pages.page import Item, Page
+from sitegen.pages.page_views import HomeView, MessageView
 from sitegen.pages.person import people_groups, person_view
 from sitegen.pages.site import Site
-from sitegen.pages.views import NO_BODY, Count, Feed, Head, HomeView, MessageView
+from sitegen.pages.views import NO_BODY, Count, Feed, Head
 
 LATEST = 5
 SELECTED = 6

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from sitegen.pages.listing import by_year
 from sitegen.pages.page import Item, Later, Page
+from sitegen.pages.page_views import LabView
 from sitegen.pages.site import Site
-from sitegen.pages.views import Head, LabView, LinkView
+from sitegen.pages.views import Head, LinkView
 
 
 def lab_address(site: Site) -> str:

@@ -8,8 +8,9 @@ from sitegen.model.work import Work
 from sitegen.pages.cards import year_label
 from sitegen.pages.facets import facets
 from sitegen.pages.page import Document, Item, Page
+from sitegen.pages.page_views import WorksView
 from sitegen.pages.site import Site
-from sitegen.pages.views import Feed, Head, LinkView, Section, Tally, WorksView
+from sitegen.pages.views import Feed, Head, LinkView, Section, Tally
 
 # Abstracts, folded as they are, would make longer lists than this heavy: each has its own page.
 WITH_ABSTRACTS = 150

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from sitegen.model.note import Collection, Note
 from sitegen.pages.body import body_view
 from sitegen.pages.page import Item, Page
+from sitegen.pages.page_views import CollectionView, NoteView
 from sitegen.pages.site import Site
-from sitegen.pages.views import CollectionView, Feed, Head, LinkView, NoteView
+from sitegen.pages.views import Feed, Head, LinkView
 from sitegen.text.printing import plain
 
 HOME_NOTE = "index"  # content/pages/index.md is the front page's text

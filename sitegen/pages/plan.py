@@ -21,6 +21,7 @@ from sitegen.pages.listing import publications
 from sitegen.pages.name import name_items, name_slugs
 from sitegen.pages.note import HOME_NOTE, collection_items
 from sitegen.pages.page import Asset, Document, Item, Page, Plan
+from sitegen.pages.page_views import MessageView
 from sitegen.pages.person import people_items
 from sitegen.pages.redirect import redirects
 from sitegen.pages.search import search_items
@@ -28,7 +29,7 @@ from sitegen.pages.site import Site
 from sitegen.pages.topic import topic_items
 from sitegen.pages.type_list import type_items, type_tallies
 from sitegen.pages.venue import institution_items, venue_items
-from sitegen.pages.views import Head, MessageView, NavItem, SiteView
+from sitegen.pages.views import Head, NavItem, SiteView
 from sitegen.pages.work import work_items
 
 if TYPE_CHECKING:

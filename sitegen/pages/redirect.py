@@ -6,8 +6,9 @@ from collections.abc import Container, Iterator
 
 from sitegen.pages.address import slug
 from sitegen.pages.page import Page
+from sitegen.pages.page_views import RedirectView
 from sitegen.pages.site import Site
-from sitegen.pages.views import Head, RedirectView
+from sitegen.pages.views import Head
 
 
 def _old_address(alias: str, section: str) -> str:

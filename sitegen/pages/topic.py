@@ -10,8 +10,9 @@ from sitegen.pages.body import body_view
 from sitegen.pages.facets import facets
 from sitegen.pages.listing import by_year
 from sitegen.pages.page import Item, Later, Page
+from sitegen.pages.page_views import OverviewView, TopicView
 from sitegen.pages.site import Site, year_bars
-from sitegen.pages.views import Feed, Head, LinkView, OverviewView, Tally, TopicView
+from sitegen.pages.views import Feed, Head, LinkView, Tally
 
 RELATED = 8
 

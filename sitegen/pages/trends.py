@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from sitegen.insight.trends import trends
 from sitegen.model.work import Work
+from sitegen.pages.page_views import TrendRow, TrendsView
 from sitegen.pages.site import Site
-from sitegen.pages.views import Tally, TrendRow, TrendsView
+from sitegen.pages.views import Tally
 
 HEIGHT = 20
 WIDTH = 320  # of a row, about

@@ -8,8 +8,9 @@ from sitegen.model.work import Work
 from sitegen.pages.facets import facets
 from sitegen.pages.listing import by_year
 from sitegen.pages.page import Item, Later, Page
+from sitegen.pages.page_views import WorksView
 from sitegen.pages.site import Site
-from sitegen.pages.views import Head, LinkView, Tally, WorksView
+from sitegen.pages.views import Head, LinkView, Tally
 
 UNDATED = "undated"
 

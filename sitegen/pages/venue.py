@@ -14,16 +14,10 @@ from sitegen.pages.cards import years_of
 from sitegen.pages.facets import facets
 from sitegen.pages.listing import by_year
 from sitegen.pages.page import Item, Later, Page
+from sitegen.pages.page_views import InstitutionView, OverviewView, VenueView
 from sitegen.pages.person import is_alumnus
 from sitegen.pages.site import Site, year_bars
-from sitegen.pages.views import (
-    Head,
-    InstitutionView,
-    OverviewView,
-    PersonCard,
-    Tally,
-    VenueView,
-)
+from sitegen.pages.views import Head, PersonCard, Tally
 
 
 def venue_items(site: Site) -> Iterator[Item]:

@@ -11,9 +11,10 @@ from sitegen.pages.cards import author_view, printed_in, work_links, year_label
 from sitegen.pages.evidence import reasons
 from sitegen.pages.notices import current_version, notices
 from sitegen.pages.page import Document, Item, Later, Page
+from sitegen.pages.page_views import VersionView, WorkView
 from sitegen.pages.signposting import signs
 from sitegen.pages.site import Site
-from sitegen.pages.views import AuthorView, Head, LinkView, VersionView, WorkView
+from sitegen.pages.views import AuthorView, Head, LinkView
 from sitegen.text.printing import plain
 from sitegen.text.text import Text
 

@@ -22,13 +22,14 @@ from sitegen.export.highwire import highwire
 from sitegen.export.jsonld import person_jsonld, topic_jsonld, work_jsonld
 from sitegen.model.date import PartialDate
 from sitegen.model.work import Work
-from sitegen.pages.views import TopicView, WorkView
+from sitegen.pages.page_views import TopicView, WorkView
 from sitegen.text.printing import block_html, inline_html, plain
 from sitegen.text.text import NO_TEXT, Text
 from sitegen.text.text import Markup as TextMarkup
 
 if TYPE_CHECKING:
-    from sitegen.pages.views import BodyView, CitedView, PersonView, SiteView
+    from sitegen.pages.page_views import PersonView
+    from sitegen.pages.views import BodyView, CitedView, SiteView
     from sitegen.text.citation_mark import Citation, CitedWork
     from sitegen.text.works_query import WorksQuery
 

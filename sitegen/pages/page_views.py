@@ -1,0 +1,331 @@
+"""Views of whole pages: what each template shows. See `sitegen.pages.views` for their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sitegen.model.note import Note
+from sitegen.model.person import Entry, Person
+from sitegen.model.work import Score, Work
+from sitegen.pages.evidence_views import ReasonView, TrustView
+from sitegen.text.text import Text
+
+if TYPE_CHECKING:
+    from sitegen.pages.neighbourhood import NeighbourhoodView
+from sitegen.pages.views import (
+    AuthorView,
+    BodyView,
+    Count,
+    Facet,
+    Head,
+    LinkView,
+    NoteCard,
+    NoticeView,
+    PersonCard,
+    Section,
+    Tally,
+    WorkCard,
+    YearBar,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page."""
+
+    head: Head
+    body: BodyView
+    owner: PersonView | None
+    groups: tuple[tuple[str, tuple[PersonCard, ...]], ...]
+    counts: tuple[Count, ...]
+    selected: tuple[WorkCard, ...]
+    sections: tuple[Section, ...]
+    latest: tuple[WorkCard, ...]
+    news: tuple[NoteCard, ...]
+    topics: tuple[Tally, ...]
+    projects: tuple[NoteCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """The people by group; `alumni` apart. `lab` is the address of the lab's works, or ""."""
+
+    head: Head
+    groups: tuple[tuple[str, tuple[PersonCard, ...]], ...]
+    alumni: tuple[PersonCard, ...]
+    lab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationView:
+    """An affiliation with its years as text and its institution's address."""
+
+    name: str
+    department: str
+    years: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GrantView:
+    """A grant, with the works that name it."""
+
+    entry: Entry
+    works: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRow:
+    """A topic over time: `bars` are (x, y, height) and `numbers` the works of each span."""
+
+    topic: Tally
+    bars: tuple[tuple[int, int, int], ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendsView:
+    """Topics over time: `spans` are years ("1936") or decades ("1930–1939").
+
+    `wide` is the width of a bar; `width` and `height` are those of each row's drawing.
+    """
+
+    spans: tuple[str, ...]
+    rows: tuple[TrendRow, ...]
+    wide: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A profile. `supervised` are theses of others, `by_type` is the list with CV numbers."""
+
+    head: Head
+    person: Person
+    name: str
+    initials: str
+    variants: tuple[str, ...]
+    photo: str
+    years: str
+    bio: BodyView
+    affiliations: tuple[AffiliationView, ...]
+    interests: tuple[LinkView, ...]
+    links: tuple[LinkView, ...]
+    counts: tuple[Count, ...]
+    counters: tuple[Score, ...]
+    selected: tuple[WorkCard, ...]
+    sections: tuple[Section, ...]
+    bars: tuple[YearBar, ...]
+    topics: tuple[Tally, ...]
+    venues: tuple[Tally, ...]
+    collaborators: tuple[Tally, ...]
+    notes: tuple[tuple[str, tuple[NoteCard, ...]], ...]
+    supervised: tuple[WorkCard, ...] = ()
+    grants: tuple[GrantView, ...] = ()
+    trends: TrendsView | None = None
+    by_type: str = ""
+    trust: TrustView | None = None
+    neighbourhood: NeighbourhoodView | None = None
+    exports: tuple[LinkView, ...] = ()
+    facets: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ByTypeView:
+    """Somebody's works by type: (name of the group, rows of (CV number, card))."""
+
+    head: Head
+    name: str
+    profile: str
+    groups: tuple[tuple[str, tuple[tuple[str, WorkCard], ...]], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorksView:
+    """A list of publications: whole, of one year, or of one type.
+
+    `types` lead to the lists of each type, `above` to the whole list from a type's.
+    """
+
+    head: Head
+    heading: str
+    sections: tuple[Section, ...]
+    years: tuple[Tally, ...]
+    total: int
+    exports: tuple[LinkView, ...] = ()
+    lab: str = ""
+    type: str = ""
+    types: tuple[Tally, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    above: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabView:
+    """The works of a lab's members while they were; `students` are those of a work, by its id."""
+
+    head: Head
+    sections: tuple[Section, ...]
+    students: Mapping[str, tuple[LinkView, ...]]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One version of a work."""
+
+    type: str
+    year: str
+    venue: str
+    links: tuple[LinkView, ...]
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """A publication's own page. `work` holds the plain facts, the other fields what they tie to.
+
+    `signs` are its typed links for machines: (relation, address, media type). `profiles` are the
+    people of the site among its names: (id, address, ORCID iD). `legend` explains the signs beside
+    its names: (sign, a word of the theme).
+    """
+
+    head: Head
+    work: Work
+    authors: tuple[AuthorView, ...]
+    folded: int
+    roles: tuple[tuple[str, tuple[AuthorView, ...]], ...]
+    venue: Text
+    venue_address: str
+    color: str
+    where: str
+    year: str
+    year_address: str
+    links: tuple[LinkView, ...]
+    exports: tuple[LinkView, ...]
+    pdf: str
+    preview: str
+    topics: tuple[LinkView, ...]
+    versions: tuple[VersionView, ...]
+    relations: tuple[tuple[str, LinkView], ...]
+    mentions: tuple[NoteCard, ...]
+    reasons: tuple[ReasonView, ...]
+    notices: tuple[NoticeView, ...] = ()
+    signs: tuple[tuple[str, str, str], ...] = ()
+    profiles: tuple[tuple[str, str, str], ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic. `overview` is the address of all topics, `same_as` the topic's elsewhere."""
+
+    head: Head
+    title: str
+    body: BodyView
+    parent: LinkView | None
+    children: tuple[LinkView, ...]
+    sections: tuple[Section, ...]
+    people: tuple[Tally, ...]
+    venues: tuple[Tally, ...]
+    related: tuple[Tally, ...]
+    bars: tuple[YearBar, ...]
+    notes: tuple[NoteCard, ...]
+    total: int
+    summary: Text
+    aliases: tuple[str, ...]
+    overview: str
+    same_as: str
+    facets: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """An overview of topics, venues or institutions: each with its number of works.
+
+    `key` is the section's word; `groups` are (heading, entries).
+    """
+
+    head: Head
+    key: str
+    groups: tuple[tuple[str, tuple[Tally, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VenueView:
+    """A venue."""
+
+    head: Head
+    name: str
+    short: str
+    url: str
+    issn: str
+    sections: tuple[Section, ...]
+    people: tuple[Tally, ...]
+    topics: tuple[Tally, ...]
+    bars: tuple[YearBar, ...]
+    total: int
+    facets: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionView:
+    """An institution: who is and was there, and what they wrote meanwhile."""
+
+    head: Head
+    name: str
+    ror: str
+    people: tuple[PersonCard, ...]
+    former: tuple[PersonCard, ...]
+    sections: tuple[Section, ...]
+    bars: tuple[YearBar, ...] = ()
+    topics: tuple[Tally, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionView:
+    """The index of a collection."""
+
+    head: Head
+    id: str
+    title: str
+    groups: tuple[tuple[str, tuple[NoteCard, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note's own page."""
+
+    head: Head
+    note: Note
+    body: BodyView
+    image: str
+    people: tuple[LinkView, ...]
+    topics: tuple[LinkView, ...]
+    links: tuple[LinkView, ...]
+    works: tuple[WorkCard, ...]
+    collection: LinkView | None
+    newer: LinkView | None
+    older: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """A page that only says something: 404."""
+
+    head: Head
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page that leads on to `target`."""
+
+    head: Head
+    target: str
