@@ -60,7 +60,7 @@ def options_table(name: str) -> str:
 
 def _parameters(name: str) -> Iterator[tuple[str, str]]:
     command = group if name == "sitegen" else group.commands[name]
-    context = click.Context(command, info_name=name)
+    context = click.Context(command, info_name=name, **command.context_settings)
     for parameter in command.get_params(context):
         if isinstance(parameter, click.Option) and (record := parameter.get_help_record(context)):
             yield record

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from sitegen.commands import options
+from sitegen.commands.options import HELP
 
 
-@click.command()
+@click.command(context_settings=HELP)
 @click.argument("works", nargs=-1, required=True, metavar="DOI|ARXIV-ID|FILE.bib...")
 @options.source
 def add(works: tuple[str, ...], source: str) -> int:

@@ -8,9 +8,10 @@ import click
 
 from sitegen.build.settings import Settings
 from sitegen.commands import options
+from sitegen.commands.options import HELP
 
 
-@click.command()
+@click.command(context_settings=HELP)
 @click.argument("address")
 @options.source
 @options.output

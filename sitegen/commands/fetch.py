@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.commands import options
+from sitegen.commands.options import HELP
 
 if TYPE_CHECKING:
     from sitegen.errors import Problem, Problems
@@ -28,7 +29,7 @@ TITLES = {
 }
 
 
-@click.command()
+@click.command(context_settings=HELP)
 @click.argument("people", nargs=-1, metavar="[PERSON]...")
 @options.source
 @click.option("--dry-run", is_flag=True, help="Print what would change, and write nothing.")

@@ -16,13 +16,14 @@ from sitegen.commands.clean import clean
 from sitegen.commands.explain import explain
 from sitegen.commands.fetch import fetch
 from sitegen.commands.new import new
+from sitegen.commands.options import HELP
 from sitegen.commands.record import record
 from sitegen.commands.review import review
 from sitegen.commands.serve import serve
 from sitegen.commands.verify import verify
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(context_settings={**HELP, "max_content_width": 100})
 @click.version_option(sitegen.__version__, prog_name="sitegen")
 def group() -> None:
     """Make a website of a researcher, a lab or a bibliography.

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import click
 
+from sitegen.commands.options import HELP
+
 _DOT = "dot-"  # stands for "." in the names of the starter's files, so that no tool skips them
 
 
-@click.command()
+@click.command(context_settings=HELP)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--orcid", metavar="ID", help="Start with the works of the person with this iD.")
 def new(folder: Path, orcid: str | None) -> int:

@@ -7,6 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
+# Every command answers to both, also when it is called without its group.
+HELP = {"help_option_names": ["-h", "--help"]}
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 source = click.option(

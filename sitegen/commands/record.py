@@ -9,9 +9,10 @@ import click
 
 from sitegen.build.settings import Settings
 from sitegen.commands import options
+from sitegen.commands.options import HELP
 
 
-@click.command()
+@click.command(context_settings=HELP)
 @options.source
 @click.option(
     "--date", default=None, metavar="YYYY-MM-DD", help="The day to record.  [default: today, UTC]"

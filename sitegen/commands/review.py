@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.commands import options
+from sitegen.commands.options import HELP
 
 if TYPE_CHECKING:
     from sitegen.fetch.review import Waiting
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _AUTHORS = 8  # names that are shown of one work
 
 
-@click.command()
+@click.command(context_settings=HELP)
 @click.argument("person", required=False, default="")
 @options.source
 @click.option("--list", "only_list", is_flag=True, help="Show the works and ask nothing.")

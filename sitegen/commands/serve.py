@@ -9,6 +9,7 @@ import click
 
 from sitegen.build.settings import Settings
 from sitegen.commands import options
+from sitegen.commands.options import HELP
 
 if TYPE_CHECKING:
     from sitegen.build.report import Report
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _PORT = 8000
 
 
-@click.command()
+@click.command(context_settings=HELP)
 @options.source
 @options.drafts
 @click.option(
