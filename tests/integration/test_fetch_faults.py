@@ -292,6 +292,7 @@ def test_a_kill_at_any_moment_leaves_a_state_to_go_on_from(
     assert process.returncode == 0
     found = files(site)
     del found["content/people/mira.yaml"]
+    found.pop("content/history.yaml", None)  # of a fetch that came to its end
     assert found == expected
 
 
