@@ -174,11 +174,14 @@ class Output:
     def clear(self, problems: Problems) -> list[str]:
         """Remove every file that the manifest lists, and the manifest; returns the paths.
 
-        Raises OSError.
+        Where somebody else's file stays, an empty manifest does too: the folder is still one that
+        builds may write into. Raises OSError.
         """
         removed = self._remove(self.manifest.entries, problems)
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self.folder / NAME)
+        if any(not name.startswith(PREFIX) for name in os.listdir(self.folder)):
+            Manifest({}).write(self.folder)
         self._made = True  # by an earlier build; `close` removes it if nothing is left
         return removed
 

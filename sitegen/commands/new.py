@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -49,7 +51,23 @@ def new(folder: Path, orcid: str | None) -> int:
         "  sitegen serve\n\n"
         "then open the address it prints, and change content/people/me.yaml first\n"
     )
+    if not _requirement():
+        sys.stdout.write(
+            "before you publish: write into requirements.txt where your host gets sitegen from\n"
+        )
     return 0
+
+
+def _requirement() -> str:
+    """The line that installs this very sitegen elsewhere, if it came from a git address; or ""."""
+    try:
+        record = json.loads(distribution("sitegen").read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        return ""
+    version = record.get("vcs_info")
+    if not version:
+        return ""
+    return f"sitegen @ {version['vcs']}+{record['url']}@{version['commit_id']}\n"
 
 
 def _copy(source: Traversable, target: Path, without: tuple[str, ...] = ()) -> int:
@@ -63,6 +81,9 @@ def _copy(source: Traversable, target: Path, without: tuple[str, ...] = ()) -> i
         if item.is_dir():
             written += _copy(item, target / name)
         else:
-            (target / name).write_bytes(item.read_bytes())
+            data = item.read_bytes()
+            if name == "requirements.txt":
+                data += _requirement().encode()
+            (target / name).write_bytes(data)
             written += 1
     return written

@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 from sitegen.model.work import Work
 
-# What a link leads to, best first, when one address must stand for the work. Slides, code and data
-# are beside the work, not the work.
-_LANDING_KINDS = ("url", "html", "website", "publisher", "")
+# What a link leads to, best first, when one address must stand for the work. Slides, code, data and
+# what somebody labelled by hand (a correction, a film) are beside the work, not the work.
+_LANDING_KINDS = ("url", "html", "publisher")
 _FILE_KINDS = ("pdf", "paper")
 
 

@@ -37,7 +37,8 @@ def _home(site: Site) -> HomeView:
         own = library.works_by_person.get(owner.id, ())
         selected = [work for work in own if work.selected] or selected
     chosen = {work.id for work in selected[:SELECTED]}
-    latest = [work for work in library.works if work.id not in chosen][:LATEST]
+    own_works = library.works_by_person.get(owner.id, ()) if owner else library.works
+    latest = [work for work in own_works if work.id not in chosen][:LATEST]
     # A folder of works and nothing else: the list itself is what a visitor came for.
     only_works = not library.people and body is None and len(library.works) <= site.config.limit
     topics = site.topic_tallies(library.works)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.build.manifest import NAME
 from sitegen.build.report import Report
 from sitegen.cli import main, quick_options
 from sitegen.commands.printing import print_report
@@ -162,11 +163,12 @@ def test_clean_removes_what_builds_made_and_nothing_else(run: Run, tmp_path: Pat
     assert run("build", "--source", folder) == 0
     (folder / "public/CNAME").write_text("example.org")
     assert run("clean", "--source", folder) == 0
-    assert sorted(folder.rglob("*")) == sorted(
-        [*before, folder / "public", folder / "public/CNAME"]
-    )
+    left = [path.name for path in (folder / "public").iterdir()]
+    assert sorted(left) == [NAME, "CNAME"]
+    assert run("build", "--source", folder) == 0  # the folder is still one to build into
     (folder / "public/CNAME").unlink()
     assert run("clean", "--source", folder) == 0
+    assert sorted(folder.rglob("*")) == before
 
 
 def test_clean_leaves_a_folder_of_others_alone(run: Run, site: Path) -> None:
