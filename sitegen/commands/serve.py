@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +15,7 @@ from sitegen.commands.options import HELP
 
 if TYPE_CHECKING:
     from sitegen.build.report import Report
+    from sitegen.fetch.review import Waiting
 
 _PORT = 8000
 
@@ -30,7 +33,8 @@ def serve(source: str, drafts: bool, port: int | None) -> int:
     """Show the site in a browser on this machine and rebuild it as you write.
 
     The page in the browser follows every save. If a save breaks the site, the last good pages
-    stay and say what is wrong. Nothing is written: `sitegen build` does that. Ctrl-C ends.
+    stay and say what is wrong. The site is not written: `sitegen build` does that. Fetched works
+    that wait for review are told on profiles, with a page to decide about them. Ctrl-C ends.
 
     \b
     Examples:
@@ -39,6 +43,7 @@ def serve(source: str, drafts: bool, port: int | None) -> int:
     """  # noqa: D301 - \b is what click wants
     from sitegen.commands.printing import counted, print_problems, tally, write_line
     from sitegen.serve.channel import Channel
+    from sitegen.serve.desk import Desk
     from sitegen.serve.loop import Loop
     from sitegen.serve.server import open_server
 
@@ -63,6 +68,21 @@ def serve(source: str, drafts: bool, port: int | None) -> int:
             f"sitegen serve --port {(port or _PORT) + 1}\n"
         )
         return 1
+
+    def find() -> Sequence[Waiting]:
+        if not (site / "content/fetched/review").is_dir():
+            return ()
+        from sitegen.fetch.review import list_waiting
+
+        return list_waiting(site)
+
+    def write(person: str, works: Sequence[str], decision: str, same_as: str) -> None:
+        from sitegen.fetch.review import Decision, decide
+
+        decide(site, person, works, Decision(decision), same_as)
+
+    site = Path(source)
+    server.desk = Desk(find, write)
 
     def ready() -> None:
         write_line(sys.stdout, f"look at {server.address} (Ctrl-C ends)")

@@ -18,7 +18,7 @@ from sitegen.build.assembly import Assembly
 from sitegen.build.failure import Attempts, Failure
 from sitegen.build.links import find_address
 from sitegen.digest import digest, digest_bytes
-from sitegen.pages.page import Asset, Item, Page, output_path
+from sitegen.pages.page import Asset, Item, Page, output_path, view_of
 
 if TYPE_CHECKING:
     from sitegen.render.renderer import Fingerprint
@@ -89,6 +89,15 @@ class Edition:
         if address == f"{path}/":
             return Answer(HTTPStatus.MOVED_PERMANENTLY, location=address)
         return self._print(self._items[address])
+
+    def profile_at(self, path: str) -> str:
+        """The person whose profile stands at a path of the site, or ""."""
+        item = self._items.get(find_address(path, self._items) or "")
+        if not isinstance(item, Page) or item.template != "person.html":
+            return ""
+        with self._first():
+            found = Attempts().of(item, partial(view_of, item))
+        return "" if isinstance(found, Failure) else str(found.person.id)
 
     def mark_of(self, answer: Answer) -> str:
         """A name for all that a browser sees: the page, its style sheets, its pictures."""

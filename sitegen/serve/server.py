@@ -19,25 +19,32 @@ from sitegen.build.failure import tell_failures
 from sitegen.errors import Problems
 from sitegen.serve.address import address_of, content_type
 from sitegen.serve.channel import Channel
+from sitegen.serve.desk import Desk
 from sitegen.serve.edition import MISSING, Answer, Edition
 from sitegen.serve.problems_page import problems_page
+from sitegen.serve.review_page import POLICY, review_page, with_notice
 
 HOST = "127.0.0.1"
 OWN = "/-sitegen-/"  # addresses of the server itself; slugs cannot start with "-"
 _PATIENCE = 25.0  # seconds that a browser is kept waiting for news
+_LONGEST = 1_000_000  # bytes of a form
 _TRIES = 20  # ports that are tried one after the other
 _NOTHING = Answer(HTTPStatus.SERVICE_UNAVAILABLE)
 _BODY_END = re.compile(rb"</body\s*>(?!.*</body)", re.IGNORECASE | re.DOTALL)
 
 
 class Server(ThreadingHTTPServer):
-    """Serves `edition`, the site as it was last planned; None if it never was."""
+    """Serves `edition`, the site as it was last planned; None if it never was.
+
+    `desk` has the works that wait for review, if anybody is asked about any.
+    """
 
     daemon_threads = True
 
     def __init__(self, channel: Channel, port: int) -> None:
         self.channel = channel
         self.edition: Edition | None = None
+        self.desk: Desk | None = None
         super().__init__((HOST, port), Handler)
 
     @property
@@ -72,7 +79,7 @@ def open_server(channel: Channel, port: int, *, exact: bool) -> Server:
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers GET and HEAD."""
+    """Answers GET and HEAD, and POST from the page where works are reviewed."""
 
     server: Server
     server_version = "sitegen"
@@ -98,7 +105,7 @@ class Handler(BaseHTTPRequestHandler):
         elif not content_type(answer.name).startswith("text/html"):
             self._send(answer.status, answer.data, content_type(answer.name))
         else:
-            self._send_page(answer, edition.mark_of(answer) if edition else "")
+            self._send_page(answer, address or "")
 
     do_HEAD = do_GET  # noqa: N815 - the base's names
 
@@ -112,7 +119,37 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._send(HTTPStatus.METHOD_NOT_ALLOWED, b"only GET and HEAD\n", "text/plain")
 
-    do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _refuse_method  # noqa: N815
+    def do_POST(self) -> None:
+        """Write a decision about works that wait, asked by this server's own page only."""
+        desk = self.server.desk
+        if self.path != f"{OWN}review" or desk is None:
+            self._refuse_method()
+            return
+        if not self._is_meant():
+            return
+        origin = urlsplit(self.headers.get("Origin") or "")
+        length = self.headers.get("Content-Length") or ""
+        if origin.scheme != "http" or origin.netloc not in self.server.names:
+            self.close_connection = True  # the body is not read
+            self._send(HTTPStatus.FORBIDDEN, b"another site's page asked\n", "text/plain")
+            return
+        if not re.fullmatch("[0-9]{1,7}", length) or int(length) > _LONGEST:
+            self.close_connection = True
+            self._send(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, b"not such a form\n", "text/plain")
+            return
+        form = parse_qs(self.rfile.read(int(length)).decode("utf-8", "replace"))
+        person, decision, same_as = (
+            form.get(name, [""])[0] for name in ("person", "decision", "same_as")
+        )
+        try:
+            desk.decide(person, form.get("work", []), decision, same_as)
+        except (LookupError, ValueError, OSError) as error:
+            text = f"{error}\nGo back and load the page again.\n"
+            self._send(HTTPStatus.CONFLICT, text.encode(), "text/plain; charset=utf-8")
+        else:
+            self._send(HTTPStatus.SEE_OTHER, b"", "text/plain", location=f"{OWN}review")
+
+    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _refuse_method  # noqa: N815
 
     def _is_meant(self) -> bool:
         """Whether the request names this server; else it is refused."""
@@ -136,6 +173,9 @@ class Handler(BaseHTTPRequestHandler):
         elif name == "problems":
             page = problems_page(channel.problems, failed=channel.failed)
             self._send(HTTPStatus.OK, page.encode(), content_type("problems.html"))
+        elif name == "review" and self.server.desk is not None:
+            page = review_page(self.server.desk.waiting(channel.news))
+            self._send(HTTPStatus.OK, page.encode(), content_type("review.html"), policy=POLICY)
         else:
             self._send(HTTPStatus.NOT_FOUND, b"no such page\n", "text/plain")
 
@@ -149,14 +189,27 @@ class Handler(BaseHTTPRequestHandler):
             "problems": channel.problems,
         }
         if edition is not None:
-            answer = edition.answer(address_of(page, edition.base) or MISSING)
-            news["stale"] = edition.mark_of(answer) != mark
+            address = address_of(page, edition.base) or MISSING
+            answer = edition.answer(address)
+            news["stale"] = self._mark(answer, self._waiting(address)) != mark
             if answer.failure is not None and not channel.failed:
                 problems = Problems()
                 tell_failures([answer.failure], problems)
                 news["failed"] = True
                 news["problems"] = [*(p.as_json() for p in problems), *channel.problems]
         return json.dumps(news).encode()
+
+    def _waiting(self, address: str) -> int:
+        """How many works wait that the page at an address would list."""
+        desk, edition = self.server.desk, self.server.edition
+        if desk is None or edition is None or not (works := desk.waiting(self.server.channel.news)):
+            return 0
+        person = edition.profile_at(address)
+        return sum(work.person == person for work in works) if person else 0
+
+    def _mark(self, answer: Answer, waiting: int) -> str:
+        edition = self.server.edition
+        return f"{edition.mark_of(answer)}{f'-{waiting}' if waiting else ''}" if edition else ""
 
     def _answer_file(self, answer: Answer) -> None:
         try:
@@ -166,10 +219,14 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._send(answer.status, data, content_type(answer.name))
 
-    def _send_page(self, answer: Answer, mark: str) -> None:
-        """Send HTML with the script that reloads it."""
+    def _send_page(self, answer: Answer, address: str) -> None:
+        """Send HTML with the script that reloads it and, on a profile, what waits for review."""
         channel = self.server.channel
         data = answer.data
+        waiting = self._waiting(address) if data else 0
+        mark = self._mark(answer, waiting)
+        if waiting:
+            data = with_notice(data, waiting, f"{OWN}review")
         if not data:
             data = problems_page(channel.problems, failed=True).encode()
         script = (
@@ -179,7 +236,9 @@ class Handler(BaseHTTPRequestHandler):
         at = end.start() if end else len(data)
         self._send(answer.status, data[:at] + script + data[at:], "text/html; charset=utf-8")
 
-    def _send(self, status: HTTPStatus, data: bytes, kind: str, location: str = "") -> None:
+    def _send(
+        self, status: HTTPStatus, data: bytes, kind: str, location: str = "", policy: str = ""
+    ) -> None:
         try:
             self.send_response(status)
             self.send_header("Content-Type", kind)
@@ -188,6 +247,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("X-Content-Type-Options", "nosniff")
             if location:
                 self.send_header("Location", location)
+            if policy:
+                self.send_header("Content-Security-Policy", policy)
             if self.close_connection:
                 self.send_header("Connection", "close")
             self.end_headers()

@@ -135,3 +135,30 @@ def test_a_taken_port_says_what_to_do(
     assert done.returncode == 1
     assert f"port {port} cannot be used" in done.stderr
     assert f"--port {int(port) + 1}" in done.stderr
+
+
+def test_works_that_wait_are_decided_in_the_browser(
+    source: Path, server: tuple[subprocess.Popen[str], str]
+) -> None:
+    address = server[1]
+    (source / "content/people").mkdir()
+    (source / "content/people/mira.yaml").write_text("name: Mira Tannhaus\n")
+    until(lambda: "Mira Tannhaus" in get(f"{address}/people/mira/"))
+    assert "for review" not in get(f"{address}/people/mira/")
+
+    (source / "content/fetched/review").mkdir(parents=True)
+    (source / "content/fetched/review/mira.yaml").write_text(
+        "source: openalex\nworks:\n  - id: W1\n    type: article-journal\n    title: Tidal Maps\n"
+        "    authors: [Mira Tannhaus]\n    date: '2021'\n"
+    )
+    until(lambda: "1 work waits for review" in get(f"{address}/people/mira/"))
+    page = f"{address}/-sitegen-/review"
+    assert "Tidal Maps" in get(page)
+
+    form = b"person=mira&work=W1&decision=accept"
+    ours = urllib.request.Request(page, form, {"Origin": address})  # noqa: S310 - our own
+    with urllib.request.urlopen(ours, timeout=10) as answer:  # noqa: S310
+        assert "No work waits" in answer.read().decode()
+    assert "W1" in (source / "content/people/mira.review.yaml").read_text()
+    until(lambda: "for review" not in get(f"{address}/people/mira/"))
+    until(lambda: "Tidal Maps" in get(f"{address}/people/mira/"))
