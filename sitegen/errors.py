@@ -277,6 +277,9 @@ CODES: dict[str, Code] = {
     "check-anchor": Code(Severity.WARNING, "A link leads to an anchor that its page has not."),
     "check-anchor-twice": Code(Severity.WARNING, "A page has one anchor twice."),
     "check-asset": Code(Severity.WARNING, "A file that a page shows or links to is missing."),
+    "check-unknown-id": Code(
+        Severity.WARNING, "A note names a work or person that the site does not have."
+    ),
     "check-redirect": Code(Severity.WARNING, "A redirect leads to no page of the site."),
     "check-orphan": Code(Severity.INFO, "No way leads from the home page to a page."),
     "check-no-title": Code(Severity.WARNING, "A work has no title."),

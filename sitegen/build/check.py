@@ -7,6 +7,7 @@ from functools import partial
 
 from sitegen.build.assembly import Assembly, assemble
 from sitegen.build.build import is_html, make_report
+from sitegen.build.dangling import report_dangling
 from sitegen.build.failure import Attempts, Failure, tell_failures
 from sitegen.build.links import PageLinks, find_address, page_links, resolve_link
 from sitegen.build.making import Progress
@@ -38,6 +39,7 @@ def check_site(settings: Settings, *, progress: Progress | None = None) -> Repor
     _check_reach(site, links, sources, problems)
     _check_works(site, sources, problems)
     _check_texts(site, sources, problems)
+    report_dangling(site, sources, problems)
     for suggestion in site.suggestions:
         where = f" in {suggestion.file}" if suggestion.file else ""
         problems.add(

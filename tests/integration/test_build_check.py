@@ -98,3 +98,23 @@ def test_a_failing_template_is_an_error(source: Path) -> None:
     (source / "theme/templates/404.html").write_text("{{ view.nothing }}")
     report = check_site(Settings(str(source), url=""))
     assert [p["code"] for p in report.problems if p["severity"] == "error"] == ["render-failed"]
+
+
+def test_what_content_names_and_the_site_has_not_is_reported(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    (content / "works").mkdir(parents=True)
+    (content / "news").mkdir()
+    (content / "works/a.bib").write_text("@misc{a, title = {A}, year = 1921, pdf = {gone.pdf}}\n")
+    (content / "news/n.md").write_text(
+        "---\ntitle: N\ndate: 2020\npeople: [nobody]\n---\n"
+        "See [@unknown], [@a], @handle and [a file](none.pdf).\n"
+    )
+    report = check_site(Settings(source=str(tmp_path)))
+    said = {str(problem["message"]) for problem in report.problems}
+    assert {
+        "the work a names the file gone.pdf, which is missing; no page links to it",
+        "news/n names the file none.pdf, which is missing; no page links to it",
+        "news/n names the work “unknown”, which the site does not have",
+        "news/n names the person “nobody”, which the site does not have",
+    } <= said
+    assert not any("handle" in text for text in said)
