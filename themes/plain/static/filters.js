@@ -27,33 +27,41 @@
     }
   }
 
-  function fits(item, but) {
-    return fields.every(function (field) {
-      return field === but || !value(field) || item.tokens.has(field.name + "=" + value(field));
+  // The fields whose choice a work does not meet.
+  function misses(item) {
+    return fields.filter(function (field) {
+      return value(field) && !item.tokens.has(field.name + "=" + value(field));
     });
   }
 
-  // How many works each option would leave, given the other choices.
-  function count(field) {
-    var left = items.filter(function (item) { return fits(item, field); });
+  // How many works each option would leave, given the other choices: those that miss nothing or
+  // only this field.
+  function count(field, left) {
     Array.prototype.forEach.call(field.options || [], function (option) {
       if (!option.value) return;
-      var number = left.filter(function (item) { return item.tokens.has(field.name + "=" + option.value); }).length;
-      option.textContent = option.dataset.label + " (" + number + ")";
+      var number = left[field.name + "=" + option.value] || 0;
+      var text = option.dataset.label + " (" + number + ")";
+      if (option.textContent !== text) option.textContent = text;
       option.disabled = !number && !option.selected;
     });
   }
 
   function show() {
-    var number = 0;
+    var number = 0, left = fields.map(function () { return Object.create(null); });
     items.forEach(function (item) {
-      item.row.hidden = !fits(item);
-      if (!item.row.hidden) number++;
+      var missed = misses(item);
+      if (item.row.hidden !== missed.length > 0) item.row.hidden = missed.length > 0;
+      if (!missed.length) number++;
+      if (missed.length > 1) return;
+      left.forEach(function (tally, index) {
+        if (missed.length && missed[0] !== fields[index]) return;
+        item.tokens.forEach(function (token) { tally[token] = (tally[token] || 0) + 1; });
+      });
     });
     sections.forEach(function (section) {
       section.hidden = !section.querySelector(".works > li:not([hidden])");
     });
-    fields.forEach(count);
+    fields.forEach(function (field, index) { count(field, left[index]); });
     var chosen = fields.some(value);
     said.textContent = chosen ? form.dataset.shown.replace("{}", number).replace("{}", items.length) : "";
     clear.hidden = !chosen;
