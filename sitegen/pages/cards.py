@@ -99,11 +99,16 @@ def year_label(date: PartialDate, status: str = "") -> str:
 
 
 def printed_in(work: Work) -> str:
-    """Volume, issue, pages, as a line after the venue: "237 (641), 37–72"."""
-    volume = work.volume
-    if work.issue or work.number:
-        issue = work.issue or work.number
-        volume = f"{volume} ({issue})".strip()
+    """Volume, issue, pages, as a line after the venue or series: "237 (641), 37–72".
+
+    A volume or a page says nothing where neither is known; a number does, of a report or patent.
+    """
+    number = work.issue or work.number
+    if not work.venue and not work.venue_id:
+        if not work.series:
+            return number
+        return f"{work.volume or number}"
+    volume = f"{work.volume} ({number})".strip() if number else work.volume
     parts = [volume, work.pages.replace("--", "–")]
     return ", ".join(part for part in parts if part)
 
@@ -182,15 +187,18 @@ def work_card(site: Site, work: Work) -> WorkCard:
 
 # Who is named under a title beside the authors; advisors and helpers wait for the work's page.
 _SHOWN_ROLES = (Role.EDITOR, Role.TRANSLATOR)
+# Whose editors are left to the work's page: those of proceedings and journals help nobody to find
+# a paper.
+_PAPERS = ("paper-conference", "article-journal")
 
 
 def _other_roles(site: Site, work: Work) -> tuple[tuple[str, str], ...]:
-    """Editors of what the authors stand in, and translators: (role, names)."""
+    """Editors of the book that the authors stand in, and translators: (role, names)."""
     if all(a.role is Role.AUTHOR for a in work.authorships):
         return ()
     shown = {id(authorship) for authorship in site.shown_authors(work)}
     rows = []
-    for role in _SHOWN_ROLES:
+    for role in _SHOWN_ROLES[work.type in _PAPERS :]:
         names = [str(a.name) for a in work.by_role(role) if id(a) not in shown]
         if names:
             head = names[:FOLD_TO]

@@ -58,6 +58,7 @@ class Site:
         content: Content,
         addresses: Addresses,
         problems: Problems,
+        layout: str = "",
     ) -> None:
         self.library = library
         self.config = config
@@ -68,9 +69,14 @@ class Site:
         self.owner = config.owner if config.owner in library.people else ""
         if not self.owner and self.kind == "person" and len(library.people) == 1:
             self.owner = next(iter(library.people))
+        self.layout = layout if layout not in ("", "auto") else self._usual_layout()
         self._assets = {asset.path: f"/assets/{asset.path}" for asset in content.assets}
         self._work_cards: dict[tuple[str, bool], WorkCard] = {}
         self._author_views: dict[str, tuple[AuthorView, ...]] = {}
+
+    def _usual_layout(self) -> str:
+        """A site that has an owner and is no anthology is laid out as that person's."""
+        return self.kind if self.kind == "anthology" or not self.owner else "person"
 
     @cached_property
     def evidence(self) -> Ledger:
@@ -182,10 +188,10 @@ class Site:
         return work.authors or work.by_role(Role.EDITOR) or work.authorships
 
     def venue_of(self, work: Work) -> tuple[Text, str, str, str]:
-        """A work's venue: its printed name, short name, colour and address."""
+        """A work's venue, else its series: the printed name, short name, colour and address."""
         venue = self.library.venues.get(work.venue_id)
         if venue is None:
-            return work.venue, "", "", ""
+            return work.venue or Text(work.series, Markup.PLAIN), "", "", ""
         name = work.venue or Text(venue.name, Markup.PLAIN)
         address = self.addresses.of("venues", venue.id) or venue.url
         return name, venue.short, venue.color, address

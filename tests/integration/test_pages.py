@@ -51,6 +51,23 @@ def test_a_folder_with_a_bib_file_is_a_site(site: SiteFolder) -> None:
     assert site.broken_links() == []
 
 
+def test_editors_are_named_in_lists_of_books_only_but_on_every_page(site: SiteFolder) -> None:
+    fields = "author={Church, Alonzo}, editor={Davis, Martin}, booktitle={Collected}, title="
+    site.write(
+        "refs.bib", f"@inproceedings{{a, {fields}{{One}}}}\n@incollection{{b, {fields}{{Two}}}}"
+    )
+    assert site.main("/publications/").count("edited by Martin Davis") == 1
+    assert "Martin Davis" in site.main("/publications/a/")
+
+
+def test_a_book_without_a_venue_stands_in_its_series(site: SiteFolder) -> None:
+    site.write(
+        "refs.bib",
+        "@book{a, author={Church, Alonzo}, title={Calculi}, series={Studies}, number=6}",
+    )
+    assert "Studies 6" in site.main("/publications/")
+
+
 def test_a_lab_has_people_alumni_apart(lab: SiteFolder) -> None:
     words = lab.main("/people/")
     assert words.index("Emmy Noether") < words.index("Alumni") < words.index("Grace Murray Hopper")
