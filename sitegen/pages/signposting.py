@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.export.formats import FORMATS
-from sitegen.export.jsonld import license_url, schema_type
+from sitegen.export.jsonld_work import license_url, schema_type
 from sitegen.export.links import doi_url
 from sitegen.model.work import Work
 from sitegen.pages.views import LinkView

@@ -19,7 +19,9 @@ from sitegen.export.citation import STYLES, citations
 from sitegen.export.coins import coins
 from sitegen.export.formats import FORMATS
 from sitegen.export.highwire import highwire
-from sitegen.export.jsonld import person_jsonld, topic_jsonld, work_jsonld
+from sitegen.export.jsonld import topic_jsonld
+from sitegen.export.jsonld_person import person_jsonld
+from sitegen.export.jsonld_work import work_jsonld
 from sitegen.model.date import PartialDate
 from sitegen.model.work import Work
 from sitegen.pages.page_views import TopicView, WorkView

@@ -7,7 +7,9 @@ from typing import Any
 import export_pioneers as p
 import pytest
 
-from sitegen.export.jsonld import breadcrumb_jsonld, person_jsonld, script_json, work_jsonld
+from sitegen.export.jsonld import script_json
+from sitegen.export.jsonld_person import person_jsonld
+from sitegen.export.jsonld_work import work_jsonld
 from sitegen.model.affiliation import Affiliation
 from sitegen.model.authorship import Authorship
 from sitegen.model.date import PartialDate
@@ -193,14 +195,6 @@ def test_profile_never_tells_mail_or_former_names() -> None:
     text = person_jsonld(HOPPER, page_url="https://t.example/")
     assert "navy.example" not in text
     assert "Secret" not in text
-
-
-def test_breadcrumb() -> None:
-    found = json.loads(breadcrumb_jsonld([("Home", "https://t.example/"), ("Papers", "")]))
-    assert found["itemListElement"] == [
-        {"@type": "ListItem", "position": 1, "name": "Home", "item": "https://t.example/"},
-        {"@type": "ListItem", "position": 2, "name": "Papers"},
-    ]
 
 
 def test_json_cannot_leave_its_script() -> None:
