@@ -65,6 +65,17 @@ class PartialDate:
         month = self.month or SEASONS.get(self.season, 0)
         return (-self.year, -month, -(self.day or 0))
 
+    @property
+    def days(self) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
+        """The first and the last day that the date may mean, as (year, month, day).
+
+        None without a year. A season counts as its whole year, as winter has parts of two.
+        """
+        if self.year is None:
+            return None
+        first = self.year, self.month or 1, self.day or 1
+        return first, (self.year, self.month or 12, self.day or 31)
+
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """The date that a text states: YYYY, YYYY-MM, YYYY-MM-DD, or a status.

@@ -11,6 +11,23 @@ from sitegen.model.witness import Receipt
 from sitegen.model.work import Link, Score
 from sitegen.text.text import NO_TEXT, Text
 
+# The sections of a CV in their order; all but `projects` and `works` are fields of a `Person`.
+SECTIONS = (
+    "positions",
+    "education",
+    "awards",
+    "grants",
+    "memberships",
+    "talks",
+    "teaching",
+    "supervision",
+    "projects",
+    "service",
+    "languages",
+    "skills",
+    "works",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenTo:
@@ -23,7 +40,12 @@ class OpenTo:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a CV: education, a position, an award, a grant, a service."""
+    """One line of a CV: a degree, a position, an award, a grant, a student, a language.
+
+    An end equal to the start is a single event; a start without an end goes on. `detail` says as
+    what: the role in a grant or course, a student's degree, the event of a talk, the level of a
+    skill or language. `number` and `amount` are a grant's, `keywords` what a skill comprises.
+    """
 
     title: str
     place: str = ""
@@ -31,6 +53,10 @@ class Entry:
     end: PartialDate = NO_DATE
     text: str = ""
     url: str = ""
+    detail: str = ""
+    number: str = ""
+    amount: str = ""
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +66,8 @@ class Person:
     `variants` match and may be shown; `former_names` match only and are never in any output.
     `mine` and `not_mine` are citation keys or ids; `accept` names machine sources whose clusters
     the owner accepts ("openalex"). `receipts` are the two-way links that `sitegen verify` saw.
-    `extra` keeps fields that nobody knows, as written.
+    `cv` lists the sections of the CV in their order, says that there is one (True) or none (False),
+    or leaves both to the content (None). `extra` keeps fields that nobody knows, as written.
     """
 
     id: str
@@ -72,6 +99,13 @@ class Person:
     awards: tuple[Entry, ...] = ()
     service: tuple[Entry, ...] = ()
     grants: tuple[Entry, ...] = ()
+    memberships: tuple[Entry, ...] = ()
+    talks: tuple[Entry, ...] = ()
+    teaching: tuple[Entry, ...] = ()
+    supervision: tuple[Entry, ...] = ()
+    skills: tuple[Entry, ...] = ()
+    languages: tuple[Entry, ...] = ()
+    cv: tuple[str, ...] | bool | None = None
     mine: tuple[str, ...] = ()
     not_mine: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()

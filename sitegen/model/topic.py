@@ -9,7 +9,7 @@ from sitegen.text.text import NO_TEXT, Text
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic. `declared` says that content/topics has a file for it."""
+    """A topic. `declared` says that content/topics has a file for it, or for one below it."""
 
     id: str
     title: str
