@@ -186,7 +186,7 @@ def _check_works(site: Assembly, sources: Sources, problems: Problems) -> None:
 def _check_texts(site: Assembly, sources: Sources, problems: Problems) -> None:
     """Report repaired texts, what looks damaged, promised or cut, and repairs of nothing."""
     for found in examine(site.library, site.config):
-        place = sources.work(found.work, found.field)
+        place = sources.work(found.work, found.field, found.offset)
         problems.add(found.code, place, found.message, found.hint)
     for name in idle_repairs(site.config, site.content.records):
         problems.add(

@@ -5,11 +5,18 @@ Pages leave such links out, so that no reader meets them; their author wants to 
 
 from __future__ import annotations
 
+import difflib
+import re
+from collections.abc import Collection
+
 from sitegen.build.assembly import Assembly
 from sitegen.build.sources import Sources
+from sitegen.content.notes import BODY
+from sitegen.content.places import Places
 from sitegen.errors import Place, Problems
 from sitegen.model.note import Note
 from sitegen.pages.address import Addresses
+from sitegen.pages.body import select_works
 from sitegen.pages.site import Site
 from sitegen.resolve.places import note_place
 
@@ -25,11 +32,34 @@ def report_dangling(assembly: Assembly, sources: Sources, problems: Problems) ->
                 place = sources.work(work, "preview" if kind == "preview" else "links")
                 _missing(f"the work {work.id}", name, place, problems)
     for note in assembly.library.notes:
-        place = note_place(assembly.content.places, note.collection, note.id)
-        _check_note(site, note, place, problems)
+        _check_note(site, note, _NotePlaces(assembly.content.places, note), problems)
 
 
-def _check_note(site: Site, note: Note, place: Place, problems: Problems) -> None:
+class _NotePlaces:
+    """Where things stand in one note."""
+
+    def __init__(self, places: Places, note: Note) -> None:
+        self._places = places
+        self._thing = f"{note.collection}/{note.id}"
+        self._body = note.body.source
+        self.note = note_place(places, note.collection, note.id)
+
+    def at(self, offset: int) -> Place:
+        """The place of an offset in the note's body."""
+        start = self._places.get((self._thing, BODY))
+        return start.behind(self._body[:offset]) if start else self.note
+
+    def of(self, pattern: str, field: str) -> Place:
+        """Where the body first has what a pattern fits, else the field of the front matter."""
+        found = re.search(pattern, self._body)
+        return self.at(found.start()) if found else self.field(field)
+
+    def field(self, name: str) -> Place:
+        """Where the front matter has a field."""
+        return self._places.get((self._thing, name)) or self.note
+
+
+def _check_note(site: Site, note: Note, places: _NotePlaces, problems: Problems) -> None:
     from sitegen.text.markdown import parse_body
 
     body = parse_body(note.body.source)
@@ -44,7 +74,9 @@ def _check_note(site: Site, note: Note, place: Place, problems: Problems) -> Non
         if key not in handles:
             problems.add(
                 "check-unknown-id",
-                place,
+                places.field("people")
+                if kind == "person"
+                else places.of(rf"@\{{?{re.escape(key)}(?![\w:.+/-]*\w)", "works"),
                 f"{note.collection}/{note.id} names the {kind} “{key}”, which the site does not "
                 "have",
                 "correct the key, or add what it names",
@@ -53,7 +85,61 @@ def _check_note(site: Site, note: Note, place: Place, problems: Problems) -> Non
         if url and not url.startswith(("#", "/")):
             found = site.resolve_link(url, "image") or site.resolve_link(url, "pdf")
             if not found:
+                place = places.of(re.escape(url), "image")
                 _missing(f"{note.collection}/{note.id}", url, place, problems)
+    for complaint in body.complaints:
+        if complaint.code != "text-works-query":  # the build has told it
+            place = places.at(complaint.offset)
+            problems.add(complaint.code, place, complaint.message, complaint.hint)
+    if body.works_lists:
+        _check_lists(site, note, places, problems)
+
+
+def _check_lists(site: Site, note: Note, places: _NotePlaces, problems: Problems) -> None:
+    """Report the lists of works that name what the site does not have, and those that are empty."""
+    from sitegen.text.works_query import parse_works_query
+
+    library = site.library
+    offset = 0
+    for line in note.body.source.splitlines(keepends=True):
+        query = parse_works_query(line) if "{{" in line else None
+        place = places.at(offset + len(line) - len(line.lstrip()))
+        offset += len(line)
+        if query is None or query.mistakes:
+            continue
+        venues = {venue for work in library.works for venue in (work.venue_id, work.abbr) if venue}
+        known: tuple[tuple[str, tuple[str, ...], Collection[str]], ...] = (
+            ("person", query.people, library.people),
+            ("type", query.types, {work.type for work in library.works}),
+            ("venue", query.venues, venues),
+            ("work", query.keys, library.work_by_key),
+        )
+        unknown = [
+            (kind, value, names)
+            for kind, values, names in known
+            for value in values
+            if value not in names
+        ]
+        unknown += [
+            ("topic", value, site.topic_by_name)
+            for value in query.topics
+            if value.casefold() not in site.topic_by_name
+        ]
+        for kind, value, names in unknown:
+            near = difflib.get_close_matches(value, sorted(names), n=1)
+            problems.add(
+                "check-unknown-id",
+                place,
+                f"a list of works asks for the {kind} “{value}”, which the site does not have",
+                f"did you mean “{near[0]}”?" if near else "correct it, or take it out",
+            )
+        if not unknown and not select_works(site, query):
+            problems.add(
+                "check-empty-list",
+                place,
+                "no work fits all conditions of this list, so nothing stands here",
+                "take one of the conditions out",
+            )
 
 
 def _missing(who: str, name: str, place: Place, problems: Problems) -> None:

@@ -11,6 +11,7 @@ import os
 import time
 
 FOLDERS = ("content", "theme", "themes")
+_ROOT = "content/root/"  # copied as it is, .well-known included
 _ENDINGS = (".bib", ".yaml", ".yml")
 YOUNG = 2_000_000_000  # ns: coarser clocks than this are not in use
 
@@ -21,7 +22,7 @@ def scan(source: str) -> Stats:
     """Every input by path relative to the source: [mtime in ns, size, inode].
 
     Inputs are everything in the folders content, theme and themes, and the .bib and YAML files
-    at the source's top; hidden files are not.
+    at the source's top; hidden files are not, but for those in content/root.
     """
     found: Stats = {}
     seen: set[tuple[int, int]] = set()
@@ -35,7 +36,7 @@ def scan(source: str) -> Stats:
         with entries:
             for entry in entries:
                 name = entry.name
-                if name[0] == ".":
+                if name[0] == "." and not prefix.startswith(_ROOT):
                     continue
                 path = prefix + name
                 try:

@@ -139,7 +139,7 @@ class Output:
                 "output-in-the-way",
                 Place(path),
                 f"the site needs this place, but {what} that sitegen did not write is there",
-                "move it away; files to be copied as they are belong into content/assets/",
+                "move it away; files to be copied as they are belong into content/root/",
             )
         return allowed
 

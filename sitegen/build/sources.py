@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sitegen.errors import NOWHERE, Place
 from sitegen.pages.address import slug, with_digits
+from sitegen.text.text import Text
 
 if TYPE_CHECKING:
     from sitegen.build.assembly import Assembly
-    from sitegen.model.work import Work
+    from sitegen.model.work import Work, WorkRecord
 
 
 class Sources:
@@ -18,14 +19,20 @@ class Sources:
 
     def __init__(self, site: Assembly) -> None:
         self._site = site
-        self._records = {record.id: record.uid for record in reversed(site.content.records)}
+        self._records: dict[str, list[WorkRecord]] = {}
+        for record in site.content.records:
+            self._records.setdefault(record.id, []).append(record)
 
-    def work(self, work: Work, field: str = "") -> Place:
-        """Where a work, or a field of it, stands."""
-        for key in work.keys:
-            if key in self._records:
-                return self._site.content.places.nearest(self._records[key], field)
-        return NOWHERE
+    def work(self, work: Work, field: str = "", offset: int = 0) -> Place:
+        """Where a work stands, or a field of it, or what is at an offset of the field's text."""
+        records = [record for key in work.keys for record in self._records.get(key, ())]
+        if not records:
+            return NOWHERE
+        path = dict(work.sources).get(field)
+        record = next((record for record in records if record.path == path), records[0])
+        text = getattr(work, field, None)
+        source = text.source if isinstance(text, Text) else ""
+        return self._site.content.places.nearest(record.uid, field, source, offset)
 
     def place(self, address: str) -> Place:
         """Where the subject of a page stands; nowhere for a list, which has no file."""

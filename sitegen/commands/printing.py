@@ -10,12 +10,14 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Mapping
     from typing import Any, TextIO
 
     from sitegen.build.report import Report
 
 _COLORS = {"error": "31;1", "warning": "33", "info": "36", "dim": "2", "bold": "1"}
+_FOR_CHECK = ("page-no-url",)  # matters when a site is published; `check` and --json tell it
 _ALIKE = 5  # problems of one code in one file that `build` prints before it only counts
 
 
@@ -57,9 +59,11 @@ def print_json(report: Report) -> None:
 
 
 def print_problems(problems: Iterable[Mapping[str, Any]], *, everything: bool = False) -> None:
-    """Print problems by file on stderr."""
+    """Print problems by file on stderr, without `everything` those that a build should tell."""
     files: dict[str, list[Mapping[str, Any]]] = {}
     for problem in problems:
+        if problem["code"] in _FOR_CHECK and not everything:
+            continue
         files.setdefault(problem["path"] or "", []).append(problem)
     out = sys.stderr
     for path, found in files.items():
@@ -74,6 +78,25 @@ def print_problems(problems: Iterable[Mapping[str, Any]], *, everything: bool = 
         for code, number in shown.items():
             if not everything and number > _ALIKE:
                 write_line(out, f"  ... {number - _ALIKE:,} more of {code}: see sitegen check")
+
+
+def new_problems(report: Report, told: Counter[tuple[str, ...]]) -> list[Mapping[str, Any]]:
+    """The problems of a report that were not told before; `told` is brought up to date.
+
+    One that only moved to another line is none of them. A run that failed saw only some of the
+    problems, so the others count as told.
+    """
+    before = told.copy()
+    told.clear()
+    found: list[Mapping[str, Any]] = []
+    for problem in report.problems:
+        key = tuple(str(problem[name]) for name in ("code", "path", "message"))
+        told[key] += 1
+        if told[key] > before.get(key, 0):
+            found.append(problem)
+    if report.failed:
+        told |= before
+    return found
 
 
 def print_reasons(report: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,18 +42,22 @@ def serve(source: str, drafts: bool, port: int | None) -> int:
       sitegen serve
       sitegen serve --drafts --port 8080
     """  # noqa: D301 - \b is what click wants
-    from sitegen.commands.printing import counted, print_problems, tally, write_line
+    from sitegen.commands.printing import (
+        counted,
+        new_problems,
+        print_problems,
+        tally,
+        write_line,
+    )
     from sitegen.serve.channel import Channel
     from sitegen.serve.desk import Desk
     from sitegen.serve.loop import Loop
     from sitegen.serve.server import open_server
 
-    told: list[object] = []
+    told: Counter[tuple[str, ...]] = Counter()
 
     def tell(report: Report, seconds: float) -> None:
-        if report.problems != told:
-            told[:] = report.problems
-            print_problems(report.problems)
+        print_problems(new_problems(report, told))
         found = tally(report)
         what = "the last good pages stay" if report.failed else counted(report.works, "work")
         parts = [what, *([found] if found else []), f"{seconds * 1000:,.0f} ms"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.config.config import BUILT_IN, Config
+from sitegen.config.services import service
 from sitegen.config.source import find_source
 from sitegen.config.table import COLLECTION, SECTION_NAMES, SITE
 from sitegen.errors import Place, Problems
@@ -17,7 +18,7 @@ from sitegen.model.note import Collection
 from sitegen.model.work import Source as WorkSource
 
 # Folders of content/ that are no collections.
-TAKEN_FOLDERS = frozenset(("people", "works", "topics", "assets", "fetched"))
+TAKEN_FOLDERS = frozenset(("people", "works", "topics", "assets", "root", "fetched"))
 
 # Where records come from, as `repairs` names it.
 SOURCE_NAMES = tuple(source.name.lower() for source in WorkSource)
@@ -55,20 +56,21 @@ def _read(file: Path, path: str, problems: Problems, url: str) -> Config:
     try:
         data = file.read_bytes()
     except OSError as error:
-        _unreadable(path, f"site.yaml cannot be read: {error.strerror}", problems)
+        message = f"site.yaml cannot be read: {error.strerror}"
+        problems.add("config-unreadable", Place(path), message, "check its permissions")
         return Config(path=path)
     found = Problems()
     fields = expect_map(read_yaml(data, path, found), "a mapping of settings", found)
-    if any(problem.code in ("yaml-syntax", "field-type") for problem in found):
-        _unreadable(path, "site.yaml cannot be read, so the site is not built", problems)
+    wrong = next((p for p in found if p.code in ("yaml-syntax", "field-type")), None)
+    if wrong is not None:
+        message = f"site.yaml cannot be read, so the site is not built: {wrong.message}"
+        hint = wrong.hint or "mend it, or rename it to try without"
+        problems.add("config-unreadable", wrong.place, message, hint)
+        return Config(path=path)
     values = read_fields(fields or YamlMap((), Place(path, 1, 1)), SITE, found)
     config = _config(values, path, found, url)
     problems.extend(found)
     return config
-
-
-def _unreadable(path: str, message: str, problems: Problems) -> None:
-    problems.add("config-unreadable", Place(path), message, "mend it, or rename it to try without")
 
 
 def _config(values: Values, path: str, problems: Problems, url: str) -> Config:
@@ -110,7 +112,14 @@ def _config(values: Values, path: str, problems: Problems, url: str) -> Config:
         suppressed_ids=suppress.texts("ids") or suppress.texts("names"),
         sections=_sections(values, problems),
         newsletter=values.text("newsletter"),
+        videos=values.text("videos") or "link",
+        comments=service(values, "comments", problems),
+        analytics=service(values, "analytics", problems),
         feeds=values.flag("feeds", True),
+        cv_pdf=values.text("cv_pdf"),
+        pictures=values.flag("pictures", True),
+        social_cards=values.flag("social_cards"),
+        card_font=values.text("card_font"),
         feed_size=max(values.integer("feed_size", 30), 1),
         drafts=values.flag("drafts"),
         limit=max(values.integer("limit", 500), 1),
@@ -218,7 +227,7 @@ def _repairs(values: Values, problems: Problems) -> dict[str, tuple[str, ...]]:
         else:
             hint = f"name a file such as content/works/a.bib, or {', '.join(SOURCE_NAMES)}"
             message = f"“{name}” is no source of works"
-            _wrong(problems, values.places["repairs"], message, hint)
+            _wrong(problems, values.places[f"repairs.{name}"], message, hint)
     return found
 
 
@@ -226,7 +235,7 @@ def _sections(values: Values, problems: Problems) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, text in values.get("sections", ()):
         part = text.strip("/")
-        at = values.places["sections"]
+        at = values.places[f"sections.{name}"]
         if name not in SECTION_NAMES:
             hint = f"the sections are {', '.join(SECTION_NAMES)}"
             _wrong(problems, at, f"there is no section “{name}”", hint)

@@ -1,4 +1,4 @@
-"""content/assets: the files that are copied as they are."""
+"""content/assets and content/root: the files that are copied as they are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sitegen.digest import digest_bytes
 
 @dataclass(frozen=True)
 class Asset:
-    """A file of content/assets. `path` is relative to that folder, `size` is in bytes."""
+    """A file of one of the two. `path` is relative to that folder, `size` is in bytes."""
 
     path: str
     file: Path

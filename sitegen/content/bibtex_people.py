@@ -19,6 +19,13 @@ ROLES = {
 }
 # biblatex: whoever holds a patent stands for its author when there is none.
 _STAND_INS = (("holder", Role.AUTHOR),)
+# biblatex: further editors, whose type says what they did.
+COLLABORATORS = ("editora", "editoratype")
+
+
+def has_collaborators(fields: Mapping[str, str]) -> bool:
+    """Whether `editora` names people who contributed; with another type it names editors."""
+    return fields.get("editoratype", "").strip().lower() == "collaborator"
 
 
 def read_people(
@@ -30,6 +37,8 @@ def read_people(
     roles = list(ROLES.items())
     if not fields.get("author"):
         roles[:0] = _STAND_INS
+    if has_collaborators(fields):
+        roles.append(("editora", Role.CONTRIBUTOR))
     for field, role in roles:
         value = fields.get(field, "")
         if not value:

@@ -23,7 +23,7 @@ from sitegen.content.bibtex_links import (
     unknown_link,
     verbatim,
 )
-from sitegen.content.bibtex_people import ROLES, read_people
+from sitegen.content.bibtex_people import COLLABORATORS, ROLES, has_collaborators, read_people
 from sitegen.content.bibtex_types import ARXIV_VENUE, csl_type, genre
 from sitegen.errors import Problem
 from sitegen.files.bibtex_entry import BibEntry
@@ -58,6 +58,18 @@ _TEXTS = {
     "annotation": (("annotation",), Markup.HTML),
     "additional_info": (("additional_info",), Markup.MARKDOWN),
 }
+# ... and those that state it in another way than by their text alone.
+_STATING = {
+    "title": ("booktitle",),
+    "venue": ("howpublished",),
+    "authors": ("author", "editor"),
+    "authorships": ("author", "editor"),
+    "date": ("date", "year", "month"),
+    "keywords": ("keywords", "keyword"),
+    "arxiv": ("eprint", "arxiv", "arxivid"),
+    "issue": ("number", "issue"),
+    "pages": ("pages", "eid", "articleno", "article_number"),
+}
 _LINES_MATTER = frozenset(("abstract", "award", "annotation", "additional_info"))
 # Fields that are read elsewhere in this package, or say nothing to a reader of a page.
 _READ = (
@@ -91,6 +103,13 @@ _BOOKS = frozenset(("book", "mvbook", "collection", "mvcollection", "proceedings
 _ARTICLES = frozenset(("article", "suppperiodical", "periodical", "review"))
 _HTML_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _KEYWORD = re.compile(r"(?:[^,;{}]|\{[^{}]*\}|[{}])+")
+
+
+def stating(field: str) -> tuple[str, ...]:
+    """The fields of an entry that can state a field of a work, best first."""
+    if field in _TEXTS:
+        return _TEXTS[field][0] + _STATING.get(field, ())
+    return _PLAIN.get(field) or _STATING.get(field) or (field,)
 
 
 def record(entry: BibEntry, uid: str = "") -> tuple[WorkRecord, tuple[Problem, ...]]:
@@ -250,8 +269,9 @@ class _Reader:
         links: list[Link] = list(read_links(self._fields, doi, arxiv, self._complain))
         extra: list[tuple[str, str]] = []
         known = {link.url for link in links}
+        read = _READ.union(COLLABORATORS) if has_collaborators(self._fields) else _READ
         for name, value in self._entry.fields:
-            if name in _READ or name not in self._entry.own or name.startswith("bdsk-url"):
+            if name in read or name not in self._entry.own or name.startswith("bdsk-url"):
                 continue
             if not value or is_private(name, value):
                 continue

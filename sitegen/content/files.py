@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +22,7 @@ class Role(StrEnum):
     BIB = "bib"
     WORKS = "works"
     PERSON = "person"
+    RESUME = "resume"
     REVIEW = "review"
     TOPIC = "topic"
     VENUES = "venues"
@@ -30,6 +31,7 @@ class Role(StrEnum):
     RECEIPTS = "receipts"
     NOTE = "note"
     ASSET = "asset"
+    ROOT = "root"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,24 @@ _FETCHED = {
 _YAML = (".yaml", ".yml")
 _TOP = {"venues": Role.VENUES, "coauthors": Role.HOMEPAGES, "history": Role.HISTORY}
 _BACKUPS = ("~", ".bak", ".orig", ".swp", ".swo", ".tmp", ".rej", ".part")
+# What version control, file managers and sitegen itself leave in folders.
+_CLUTTER = (".git", ".svn", ".hg", ".ds_store", "thumbs.db", "desktop.ini")
 _PERMISSIONS = "check its permissions"
 
 
 def is_ignored(name: str) -> bool:
     """Whether a name is hidden, private (`_`) or an editor's backup."""
     return name[0] in "._#" or name.lower().endswith(_BACKUPS)
+
+
+def is_clutter(name: str) -> bool:
+    """Whether a name in content/root, where hidden and `_` files count, is nobody's content."""
+    lower = name.lower()
+    return (
+        lower in _CLUTTER
+        or lower.startswith(("#", ".#", "._", ".sitegen"))
+        or lower.endswith(_BACKUPS)
+    )
 
 
 def find_files(site: Site, config: Config, problems: Problems) -> tuple[ContentFile, ...]:
@@ -100,6 +114,8 @@ class _Finder:
         for name, prefix, folder in self._folders(top, "content"):
             if name == "fetched":
                 yield from self._fetched(folder)
+            elif name == "root":
+                yield from self._root(prefix, folder)
             elif name in folders:
                 yield from self._notes(prefix, folder, folders[name])
             elif name in _FOLDERS:
@@ -134,8 +150,11 @@ class _Finder:
             yield ContentFile(path, file, Role.REVIEW)
         elif lower.endswith((".md", *_YAML)) and not _is_readme(lower):
             yield ContentFile(path, file, Role.PERSON)
+        elif lower.endswith(".json"):
+            yield ContentFile(path, file, Role.RESUME)
         else:
-            self._unknown(path, "a person is a .yaml or .md file; pictures go to assets")
+            expected = "a person is a .yaml, .md or .json file; pictures go to assets"
+            self._unknown(path, expected)
 
     def _topic(self, path: str, file: str) -> Iterator[ContentFile]:
         if path.lower().endswith((".md", *_YAML)) and not _is_readme(path.lower()):
@@ -145,6 +164,10 @@ class _Finder:
 
     def _asset(self, path: str, file: str) -> Iterator[ContentFile]:
         yield ContentFile(path, file, Role.ASSET)
+
+    def _root(self, prefix: str, folder: str) -> Iterator[ContentFile]:
+        for path, file in self._walk(prefix, folder, ignored=is_clutter):
+            yield ContentFile(path, file, Role.ROOT)
 
     def _fetched(self, folder: str) -> Iterator[ContentFile]:
         for name, prefix, inner in self._folders(folder, "content/fetched"):
@@ -162,7 +185,9 @@ class _Finder:
             message = f"the file is of no kind that is read here: {expected}"
             self.problems.add("content-unknown-file", Place(path), message, "move or delete it")
 
-    def _list(self, folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    def _list(
+        self, folder: str, prefix: str, ignored: Callable[[str], bool] = is_ignored
+    ) -> Iterator[tuple[str, os.DirEntry[str]]]:
         """(path, entry) of what stands in a folder, by name; what is refused is a problem."""
         try:
             with os.scandir(folder) as entries:
@@ -172,7 +197,7 @@ class _Finder:
             self.problems.add("content-unreadable", Place(prefix), message, _PERMISSIONS)
             return
         for entry in listed:
-            if is_ignored(entry.name):
+            if ignored(entry.name):
                 continue
             # macOS hands out names in decomposed form; the same file has one path everywhere.
             name = unicodedata.normalize("NFC", entry.name)
@@ -196,15 +221,21 @@ class _Finder:
         ]
 
     def _walk(
-        self, prefix: str, folder: str, *, deep: bool = True, above: tuple[str, ...] = ()
+        self,
+        prefix: str,
+        folder: str,
+        *,
+        deep: bool = True,
+        above: tuple[str, ...] = (),
+        ignored: Callable[[str], bool] = is_ignored,
     ) -> Iterator[tuple[str, str]]:
         """(path, file) of every file in a folder and, if `deep`, below it."""
         above = (*above, os.path.realpath(folder))
-        for path, entry in self._list(folder, prefix):
+        for path, entry in self._list(folder, prefix, ignored):
             if entry.is_file():
                 yield path, entry.path
             elif deep and entry.is_dir() and os.path.realpath(entry.path) not in above:
-                yield from self._walk(path, entry.path, above=above)
+                yield from self._walk(path, entry.path, above=above, ignored=ignored)
 
     def _contained(self, file: str, path: str) -> bool:
         """Whether a link leads to something inside the source; a link out is a problem."""

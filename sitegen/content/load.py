@@ -13,9 +13,11 @@ from typing import TypeVar
 from sitegen.config import Config, find_source
 from sitegen.content.assets import Asset
 from sitegen.content.bib_file import defined_macros, read_bib
+from sitegen.content.bib_places import BibPlaces
 from sitegen.content.files import ContentFile, Role, find_files, relative_files
 from sitegen.content.history import read_history
 from sitegen.content.homepages import read_homepages
+from sitegen.content.json_resume import read_resume, with_resumes
 from sitegen.content.memo import Memo, Remembered
 from sitegen.content.notes import read_note
 from sitegen.content.part import Part, Review
@@ -44,8 +46,9 @@ class Content:
     """What the files of a site say.
 
     `people`, `topics`, `venues` and `notes` are in the order of their files' paths, `records` by
-    path and then file order. `homepages` are by name key, `history` is in file order. `sources`
-    are the files with works and the keys that each holds, in file order.
+    path and then file order. `assets` are the files of content/assets, `root` those of
+    content/root. `homepages` are by name key, `history` is in file order. `sources` are the files
+    with works and the keys that each holds, in file order.
     """
 
     people: tuple[Person, ...] = ()
@@ -55,6 +58,7 @@ class Content:
     notes: tuple[Note, ...] = ()
     collections: tuple[Collection, ...] = ()
     assets: tuple[Asset, ...] = ()
+    root: tuple[Asset, ...] = ()
     homepages: Mapping[str, str] = field(default_factory=dict)
     history: tuple[Day, ...] = ()
     places: Places = field(default_factory=lambda: Places({}))
@@ -82,17 +86,19 @@ def load_content(
         parts = [
             (file, read_file(file, problems, remembered, macros.get(file.path, {})))
             for file in files
-            if file.role is not Role.ASSET
+            if file.role not in (Role.ASSET, Role.ROOT)
         ]
     finally:
         if collecting:
             gc.enable()
     remembered.forget_the_rest()
-    return _join(parts, config, tuple(_assets(files)), problems)
+    content = _join(parts, config, BibPlaces(site.root), problems)
+    assets, root = (tuple(_assets(files, role)) for role in (Role.ASSET, Role.ROOT))
+    return replace(content, assets=assets, root=root)
 
 
-def _assets(files: tuple[ContentFile, ...]) -> Iterator[Asset]:
-    for path, file in relative_files(files, Role.ASSET):
+def _assets(files: tuple[ContentFile, ...], role: Role) -> Iterator[Asset]:
+    for path, file in relative_files(files, role):
         with suppress(OSError):  # gone since the folder was listed
             yield Asset(path, file, file.stat().st_size)
 
@@ -161,6 +167,8 @@ def _read(
             return read_works(data, file.path, file.source, problems)
         case Role.PERSON:
             return read_person(data, file.path, problems)
+        case Role.RESUME:
+            return read_resume(data, file.path, problems)
         case Role.REVIEW:
             return read_review(data, file.path, problems)
         case Role.TOPIC:
@@ -179,17 +187,14 @@ def _read(
 
 
 def _join(
-    parts: list[tuple[ContentFile, Part]],
-    config: Config,
-    assets: tuple[Asset, ...],
-    problems: Problems,
+    parts: list[tuple[ContentFile, Part]], config: Config, bibs: BibPlaces, problems: Problems
 ) -> Content:
     things: dict[str, Mapping[str, Place]] = {}
     for _, part in parts:
         for thing, places in part.places.items():
             things.setdefault(thing, places)
     whole = [part for _, part in parts]
-    people = _once("person", ((f, p.id, p) for f, part in parts for p in part.people), problems)
+    people = _people(parts, things, problems)
     reviews = [review for part in whole for review in part.reviews]
     homepages: dict[str, str] = {}
     for part in whole:
@@ -202,14 +207,38 @@ def _join(
         venues=_once("venue", ((f, v.id, v) for f, part in parts for v in part.venues), problems),
         notes=_notes(parts, problems),
         collections=config.collections,
-        assets=assets,
         homepages=homepages,
         history=tuple(day for part in whole for day in part.history),
-        places=Places(things),
+        places=Places(things, bibs),
         sources=tuple(
             (file.path, part.keys) for file, part in parts if file.role in (Role.BIB, Role.WORKS)
         ),
     )
+
+
+def _people(
+    parts: list[tuple[ContentFile, Part]],
+    places: dict[str, Mapping[str, Place]],
+    problems: Problems,
+) -> tuple[Person, ...]:
+    """The people with what their JSON Resume adds; somebody whom nothing names is called by id."""
+    own = _once("person", ((f, p.id, p) for f, part in parts for p in part.people), problems)
+    resumes = _once(
+        "person", ((f, r.person.id, r) for f, part in parts for r in part.resumes), problems
+    )
+    whole = [part for _, part in parts]
+    nameless = [row for part in whole for row in part.nameless]
+    named = {p.id for part in whole if not part.nameless for p in part.people}
+    named |= {resume.person.id for resume in resumes if "name" in resume.places}
+    for key, place in nameless:
+        if key not in named:
+            problems.add(
+                "person-no-name",
+                place,
+                f"the profile has no name; “{key}” is shown",
+                "write name: Ada Lovelace",
+            )
+    return with_resumes(own, resumes, places)
 
 
 def _once(

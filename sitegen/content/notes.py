@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sitegen.content.part import Part, extra_texts, places_of
-from sitegen.errors import Problems
+from sitegen.errors import Place, Problems
 from sitegen.files.fields import Field, Kind, Table, Values, read_fields
 from sitegen.files.yaml_file import read_front_matter
 from sitegen.model.date import NO_DATE, PartialDate
@@ -13,6 +13,7 @@ from sitegen.model.note import Collection, Note
 from sitegen.model.work import Link
 from sitegen.text.text import Markup, Text
 
+BODY = "body"  # where the Markdown of a note starts, in the table of places
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-(?=.)")
 
 
@@ -93,6 +94,10 @@ def read_note(data: bytes, path: str, collection: Collection, problems: Problems
     dated = _DATED.match(stem)
     key = stem[dated.end() :] if dated else stem
     body = Text(matter.body.strip("\n"), Markup.MARKDOWN)
+    first = len(matter.body) - len(matter.body.lstrip("\n"))
+    start = Place(path, matter.body_line + first, 1)
+    if "{{" in body.source:
+        _check_lists(body.source, start, problems)
     title = values.writing("title")
     if not title:
         title = Text(_heading(body.source) or key.replace("-", " ").replace("_", " ").capitalize())
@@ -119,7 +124,19 @@ def read_note(data: bytes, path: str, collection: Collection, problems: Problems
         nav=values.flag("nav"),
         weight=values.integer("weight"),
     )
-    return Part(notes=(note,), places={f"{collection.id}/{key}": places_of(values)})
+    return Part(
+        notes=(note,), places={f"{collection.id}/{key}": {**places_of(values), BODY: start}}
+    )
+
+
+def _check_lists(body: str, start: Place, problems: Problems) -> None:
+    """Report the words of lists of works that mean nothing: such a list shows too many works."""
+    from sitegen.text.markdown import parse_body
+
+    for complaint in parse_body(body).complaints:
+        if complaint.code == "text-works-query":
+            place = start.behind(body[: complaint.offset])
+            problems.add(complaint.code, place, complaint.message, complaint.hint)
 
 
 def _file_date(text: str) -> PartialDate:

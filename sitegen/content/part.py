@@ -35,16 +35,27 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Resume:
+    """What a person's JSON Resume says: the fields of `person` that `places` names, and where."""
+
+    person: Person
+    places: Mapping[str, Place]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What one file says. It depends on the file's path and bytes alone, so it can be cached.
 
     `keys` are the keys of its works as the file has them, so of two entries with one key both.
-    `receipts` are two-way links, each with the id of the person whom it is about.
+    `receipts` are two-way links, each with the id of the person whom it is about. `nameless` are
+    the ids of people whose file has no name, with the place where it is missing.
     `places` maps a thing (a record's uid, "people/ada") to the places of its fields; "" is the
     thing's own.
     """
 
     people: tuple[Person, ...] = ()
+    nameless: tuple[tuple[str, Place], ...] = ()
+    resumes: tuple[Resume, ...] = ()
     reviews: tuple[Review, ...] = ()
     records: tuple[WorkRecord, ...] = ()
     keys: tuple[str, ...] = ()

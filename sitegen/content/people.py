@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from sitegen.content.cv_lines import LINES, read_lines
 from sitegen.content.part import Part, Review, extra_texts, places_of
 from sitegen.errors import Place, Problems
 from sitegen.files.fields import Field, Kind, Table, Values, expect_map, read_fields
 from sitegen.files.yaml_file import YamlList, YamlMap, YamlScalar, read_front_matter, read_yaml
 from sitegen.model.affiliation import Affiliation
 from sitegen.model.name import Name
-from sitegen.model.person import Entry, OpenTo, Person
+from sitegen.model.person import SECTIONS, OpenTo, Person
 from sitegen.model.work import Score, Source, WorkRecord
 from sitegen.text.text import Markup, Text
 
@@ -23,24 +24,6 @@ AFFILIATION = Table(
         Field("url", Kind.LINK, "The page to link."),
     ),
     short="name",
-)
-ENTRY = Table(
-    "an entry of a CV",
-    (
-        Field("title", Kind.TEXT, "The degree, position, award.", also=("degree", "role", "name")),
-        Field(
-            "place",
-            Kind.TEXT,
-            "Where: an institution, a journal, a funder.",
-            also=("institution", "organization", "organisation", "school", "funder"),
-        ),
-        Field("start", Kind.DATE, "Since when.", also=("from",)),
-        Field("end", Kind.DATE, "Until when.", also=("to", "until")),
-        Field("date", Kind.DATE, "The day or year of a single event.", also=("year",)),
-        Field("text", Kind.TEXT, "More about it.", also=("description", "summary")),
-        Field("url", Kind.LINK, "The page to link."),
-    ),
-    short="title",
 )
 OPEN_TO = Table(
     "something a person is open to",
@@ -98,11 +81,14 @@ PERSON = Table(
             "About the person; a .md file's body.",
             markup=Markup.MARKDOWN,
         ),
-        Field("education", Kind.MAPPING, "Degrees.", many=True, of=ENTRY),
-        Field("positions", Kind.MAPPING, "Positions.", many=True, of=ENTRY),
-        Field("awards", Kind.MAPPING, "Awards.", many=True, of=ENTRY),
-        Field("service", Kind.MAPPING, "Service.", many=True, of=ENTRY),
-        Field("grants", Kind.MAPPING, "Grants.", many=True, of=ENTRY),
+        *(Field(name, Kind.MAPPING, doc, many=True, of=of) for name, of, doc in LINES),
+        Field(
+            "cv",
+            Kind.CHOICE,
+            "The sections of the CV in their order; true or false: whether there is one.",
+            many=True,
+            choices=(*SECTIONS, "true", "false"),
+        ),
         Field("mine", Kind.TEXT, "Citation keys or ids of works that are theirs.", many=True),
         Field("not_mine", Kind.TEXT, "Works that are not theirs, whatever matches.", many=True),
         Field("accept", Kind.TEXT, "Sources whose guesses are accepted: openalex.", many=True),
@@ -148,16 +134,11 @@ def read_person(data: bytes, path: str, problems: Problems) -> Part:
         fields = found
     values = read_fields(fields, PERSON, problems)
     name = values.get("name")
-    if name is None:
-        problems.add(
-            "person-no-name",
-            values.places.get("name", Place(path, 1, 1)),
-            f"the profile has no name; “{key}” is shown",
-            "write name: Ada Lovelace",
-        )
-        name = Name(key)
+    nameless = () if name else ((key, values.places.get("name", Place(path, 1, 1))),)
     return Part(
-        people=(_person(key, name, values, body),), places={f"people/{key}": places_of(values)}
+        people=(_person(key, name or Name(key), values, body),),
+        nameless=nameless,
+        places={f"people/{key}": places_of(values)},
     )
 
 
@@ -192,11 +173,8 @@ def _person(key: str, name: Name, values: Values, body: str) -> Person:
         pronouns=text("pronouns"),
         pronunciation=text("pronunciation"),
         bio=Text(body, Markup.MARKDOWN) if body else values.writing("bio"),
-        education=tuple(map(_entry, values.mappings("education"))),
-        positions=tuple(map(_entry, values.mappings("positions"))),
-        awards=tuple(map(_entry, values.mappings("awards"))),
-        service=tuple(map(_entry, values.mappings("service"))),
-        grants=tuple(map(_entry, values.mappings("grants"))),
+        **read_lines(values),
+        cv=_cv(values.texts("cv")),
         mine=values.texts("mine"),
         not_mine=values.texts("not_mine"),
         accept=tuple(name.lower() for name in values.texts("accept")),
@@ -235,17 +213,10 @@ def score(values: Values) -> Score:
     )
 
 
-def _entry(values: Values) -> Entry:
-    """A line of a CV; a single date is its start and its end."""
-    day = values.date("date")
-    return Entry(
-        values.text("title"),
-        values.text("place"),
-        values.date("start") or day,
-        values.date("end") or day,
-        values.text("text"),
-        values.text("url"),
-    )
+def _cv(words: tuple[str, ...]) -> tuple[str, ...] | bool | None:
+    """What `cv:` says: sections in their order, else whether there is a CV at all."""
+    sections = tuple(word for word in words if word not in ("true", "false"))
+    return sections or ("false" not in words if words else None)
 
 
 def read_review(data: bytes, path: str, problems: Problems) -> Part:

@@ -13,10 +13,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from sitegen.config.services import ANALYTICS, COMMENTS
 from sitegen.config.table import COLLECTION, NAMES, PAGES_FROM, SITE, SUPPRESS
+from sitegen.content.cv_lines import (
+    ENTRY,
+    GRANT,
+    LANGUAGE,
+    SKILL,
+    SUPERVISION,
+    TALK,
+    TEACHING,
+)
 from sitegen.content.homepages import COAUTHOR
 from sitegen.content.notes import NOTE
-from sitegen.content.people import AFFILIATION, ENTRY, OPEN_TO, PERSON, REVIEW, SCORE
+from sitegen.content.people import AFFILIATION, OPEN_TO, PERSON, REVIEW, SCORE
 from sitegen.content.topics import TOPIC
 from sitegen.content.venues import VENUE
 from sitegen.content.work_table import AUTHOR, CSL_TYPES, WORK
@@ -24,10 +34,14 @@ from sitegen.files.fields import Field, Kind, Table, markdown_table
 
 TABLES: Mapping[str, Table] = {
     "affiliation": AFFILIATION,
+    "analytics": ANALYTICS,
     "author": AUTHOR,
     "coauthor": COAUTHOR,
     "collection": COLLECTION,
+    "comments": COMMENTS,
     "entry": ENTRY,
+    "grant": GRANT,
+    "language": LANGUAGE,
     "names": NAMES,
     "note": NOTE,
     "open_to": OPEN_TO,
@@ -36,7 +50,11 @@ TABLES: Mapping[str, Table] = {
     "review": REVIEW,
     "score": SCORE,
     "site": SITE,
+    "skill": SKILL,
+    "supervision": SUPERVISION,
     "suppress": SUPPRESS,
+    "talk": TALK,
+    "teaching": TEACHING,
     "topic": TOPIC,
     "venue": VENUE,
     "work": WORK,
@@ -185,7 +203,9 @@ class _Schema:
 
     def _field(self, field: Field) -> dict[str, Any]:
         if field.kind is Kind.CHOICE:
-            schema: dict[str, Any] = {"enum": [*field.choices, None]}
+            # An editor reads `true` and `false` without quotes as booleans.
+            booleans = (word == "true" for word in field.choices if word in ("true", "false"))
+            schema: dict[str, Any] = {"enum": [*field.choices, *booleans, None]}
         elif field.kind is Kind.CHOICES:
             one = {"enum": list(field.choices)}
             either = {"anyOf": [one, {"type": "array", "items": one}]}

@@ -138,6 +138,8 @@ def _before_date(work: Work, kind: str) -> tuple[tuple[str, str], ...]:
         ("author", _people(work.authors, work.others)),
         ("editor", _people(work.by_role(Role.EDITOR), work.others and not work.authors)),
         ("translator", _people(work.by_role(Role.TRANSLATOR), False)),
+        ("advisor", _people(work.by_role(Role.ADVISOR), False)),
+        *_collaborators(work),
         ("title", _title(work)),
         *_container(work, kind),
         ("series", escaped(work.series)),
@@ -172,6 +174,12 @@ def _after_date(work: Work, kind: str) -> tuple[tuple[str, str], ...]:
         ("url", _verbatim(stated_url(work)) if work.links else ""),
         ("language", escaped(work.language)),
     )
+
+
+def _collaborators(work: Work) -> tuple[tuple[str, str], ...]:
+    """Contributors as biblatex has them: further editors of the type collaborator."""
+    people = _people(work.by_role(Role.CONTRIBUTOR), False)
+    return (("editora", people), ("editoratype", "collaborator")) if people else ()
 
 
 def _container(work: Work, kind: str) -> tuple[tuple[str, str], ...]:

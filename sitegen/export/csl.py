@@ -63,6 +63,8 @@ def csl(work: Work) -> dict[str, Any]:
         "author": _people(work.authors),
         "editor": _people(work.by_role(Role.EDITOR)),
         "translator": _people(work.by_role(Role.TRANSLATOR)),
+        # CSL has no word for an advisor.
+        "contributor": _people(work.by_role(Role.ADVISOR) + work.by_role(Role.CONTRIBUTOR)),
         "issued": _date(work.date),
         "status": status(work),
         "container-title": plain(work.venue) if work.venue else "",

@@ -1,6 +1,7 @@
 """`ris`: works in the RIS format that reference managers import.
 
-Tags and types follow the specification of Reference Manager 2011 as Zotero and EndNote read it.
+Tags and types follow the specification of Reference Manager 2011 as Zotero and EndNote read it:
+A3 is a thesis's advisor, A4 a translator. RIS has no tag for other contributors.
 """
 
 from __future__ import annotations
@@ -55,6 +56,10 @@ def _tags(work: Work, kind: str) -> Iterator[tuple[str, str]]:
         yield "AU", _name(authorship.name)
     for authorship in work.by_role(Role.EDITOR):
         yield "ED", _name(authorship.name)
+    for authorship in work.by_role(Role.ADVISOR):
+        yield "A3", _name(authorship.name)
+    for authorship in work.by_role(Role.TRANSLATOR):
+        yield "A4", _name(authorship.name)
     title = plain(work.title) if work.title else ""
     if work.subtitle:
         title = f"{title}: {plain(work.subtitle)}" if title else plain(work.subtitle)

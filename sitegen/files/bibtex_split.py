@@ -57,6 +57,15 @@ class Piece(NamedTuple):
     chunk: Chunk
 
 
+def chunk_at(text: str, start: int) -> Chunk | None:
+    """The chunk whose `@` is at an offset, as `Splitter` divides a text that has one there."""
+    if text[start : start + 1] != "@":
+        return None
+    following = _START.search(text, start + 1)
+    raw = text[start : following.start(1) if following else len(text)]
+    return scan(raw, 0, len(raw)) or repair(raw)
+
+
 class Splitter:
     """Reads a text chunk by chunk; `memo` remembers chunks by the digest of their text."""
 

@@ -43,6 +43,12 @@ class BibText:
         """The number, from 1, of the line that an offset is on."""
         return bisect_right(self._line_starts, offset)
 
+    def offset(self, place: Place) -> int:
+        """The offset of a place that `place` gave: the end of the text if it is beyond."""
+        starts = self._line_starts
+        line = min(place.line or 1, len(starts))
+        return min(starts[line - 1] + (place.column or 1) - 1, len(self.text))
+
     def place(self, offset: int) -> Place:
         """The place of an offset, in characters from the start of the text."""
         line = bisect_right(self._line_starts, offset)

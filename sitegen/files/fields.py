@@ -75,6 +75,9 @@ KIND_WORDS: Mapping[Kind, str] = {
 }
 
 
+_PAIRED = (Kind.PAIRS, Kind.CHOICES)
+
+
 @dataclass(frozen=True)
 class Field:
     """One field: its name, its kind, and one line about it for schema and documentation.
@@ -119,7 +122,8 @@ class Values:
     """The typed values of one mapping.
 
     `found` holds what the mapping states, by the field's right name (None is an explicit null);
-    `extras` are the unknown fields as they stand; `places` are the keys' positions.
+    `extras` are the unknown fields as they stand; `places` are the keys' positions;
+    "options.font" is that of a pair.
     """
 
     place: Place
@@ -208,6 +212,8 @@ def read_fields(node: YamlMap, table: Table, problems: Problems) -> Values:
         value = _read(item.value, field, problems)
         if value is not None or _is_null(item.value):
             found[field.name] = value
+        if field.kind in _PAIRED and isinstance(item.value, YamlMap):
+            places |= {f"{field.name}.{pair.key}": pair.place for pair in item.value.pairs}
     return Values(node.place, found, tuple(extras), places)
 
 

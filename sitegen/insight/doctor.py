@@ -39,13 +39,17 @@ _CODE_LINKS = ("code", "software")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something about a work that its owner should see: a problem's code, the field, the words."""
+    """Something about a work that its owner should see: a problem's code, the field, the words.
+
+    `offset` is where in the field's text it is, in characters.
+    """
 
     code: str
     work: Work
     field: str
     message: str
     hint: str
+    offset: int = 0
 
 
 def examine(library: Library, config: Config) -> Iterator[Finding]:
@@ -127,6 +131,7 @@ def _raw(work: Work) -> Iterator[Finding]:
                 name,
                 f"the {name} of {work.id}: {complaint.message}",
                 complaint.hint,
+                complaint.offset,
             )
         shown = plain(text)
         if found := _COMMAND.search(shown) if "\\" in shown else None:

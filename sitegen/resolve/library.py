@@ -264,11 +264,13 @@ class _Resolver:
         """Report names in what the library does not hold: file names and site.yaml."""
         if not suppression.active:
             return
-        for asset in self.content.assets:
-            if suppression.hides(asset.path):
+        copied = [f"content/assets/{asset.path}" for asset in self.content.assets]
+        copied += [f"content/root/{asset.path}" for asset in self.content.root]
+        for path in copied:
+            if suppression.hides(path.split("/", 2)[2]):
                 self.problems.add(
                     "suppress-file-name",
-                    Place(asset.path),
+                    Place(path),
                     "the file's name holds a name that must not appear",
                     "rename the file",
                 )

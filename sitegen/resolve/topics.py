@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -62,31 +63,38 @@ class Topics:
     def all(self) -> dict[str, Topic]:
         """Every topic by id: the declared in their order, then those of keywords by id.
 
-        A keyword's title is its most frequent spelling, the smallest of several.
+        A keyword's title is its most frequent spelling, the smallest of several. One that is
+        named as a parent counts as declared.
         """
         topics = {
             topic.id: replace(topic, parent=self._parent(topic), declared=True)
             for topic in self._declared.values()
         }
+        parents = {topic.parent for topic in topics.values()}
         self._break_cycles(topics)
         for topic, spellings in sorted(self._spellings.items()):
             title = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
-            topics[topic] = Topic(topic, title)
+            topics[topic] = Topic(topic, title, declared=topic in parents)
         return topics
 
     def _parent(self, topic: Topic) -> str:
         if not topic.parent:
             return ""
-        parent = self._by_name.get(topic_id(topic.parent))
-        if parent is None:
-            self._problems.add(
-                "topic-unknown-parent",
-                topic_place(self._places, topic.id, "parent"),
-                f"the parent “{topic.parent}” of topic “{topic.id}” is no declared topic",
-                "give the stem of a file in content/topics, or remove parent:",
-            )
-            return ""
-        return parent
+        folded = topic_id(topic.parent)
+        parent = self._by_name.get(folded, folded)
+        if parent in self._declared or parent in self._spellings:
+            return parent
+        names = sorted({*self._by_name, *self._spellings} - {topic.id})
+        near = difflib.get_close_matches(folded, names, n=1)
+        self._problems.add(
+            "topic-unknown-parent",
+            topic_place(self._places, topic.id, "parent"),
+            f"the parent “{topic.parent}” of topic “{topic.id}” is neither a topic nor a keyword",
+            f"did you mean “{near[0]}”?"
+            if near
+            else f"add content/topics/{folded}.md with a title",
+        )
+        return ""
 
     def _break_cycles(self, topics: dict[str, Topic]) -> None:
         """Report each cycle of parents once and clear the parent of its smallest topic."""
@@ -94,7 +102,7 @@ class Topics:
         for start in sorted(topics):
             path: dict[str, None] = {}
             topic = start
-            while topic and topic not in path and topic not in done:
+            while topic in topics and topic not in path and topic not in done:
                 path[topic] = None
                 topic = topics[topic].parent
             if topic in path:

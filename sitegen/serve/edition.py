@@ -18,7 +18,7 @@ from sitegen.build.assembly import Assembly
 from sitegen.build.failure import Attempts, Failure
 from sitegen.build.links import find_address
 from sitegen.digest import digest, digest_bytes
-from sitegen.pages.page import Asset, Item, Page, output_path, view_of
+from sitegen.pages.page import Asset, Drawn, Item, Page, output_path, view_of
 
 if TYPE_CHECKING:
     from sitegen.render.renderer import Fingerprint
@@ -79,6 +79,11 @@ class Edition:
         path = self.site.config.url.partition("://")[2].partition("/")[2].strip("/")
         return f"/{path}/" if path else "/"
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of the people with a profile, by id."""
+        return {key: str(person.name) for key, person in self.site.library.people.items()}
+
     def answer(self, path: str) -> Answer:
         """What stands at a path of the site; a page that cannot be rendered is shown as it was."""
         address = find_address(path, self._items)
@@ -112,7 +117,7 @@ class Edition:
                     [
                         Attempts().of(item, partial(self.site.renderer.fingerprint, item))
                         for item in self._items.values()
-                        if isinstance(item, Asset)
+                        if isinstance(item, Asset | Drawn)
                         or (isinstance(item, Page) and not item.address.endswith(("/", ".html")))
                     ]
                 )
@@ -166,7 +171,7 @@ class Edition:
             with self._turn:
                 mark = attempts.of(item, partial(renderer.fingerprint, item))
                 changed = not isinstance(mark, Failure) and known.get(address) != mark
-                if changed and not isinstance(item, Asset):
+                if changed and not isinstance(item, Asset | Drawn):
                     data = attempts.of(item, partial(renderer.render, item))
                     mark = data if isinstance(data, Failure) else mark
             if isinstance(mark, Failure):

@@ -13,7 +13,7 @@ import re
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from sitegen.build.failure import tell_failures
 from sitegen.errors import Problems
@@ -147,7 +147,9 @@ class Handler(BaseHTTPRequestHandler):
             text = f"{error}\nGo back and load the page again.\n"
             self._send(HTTPStatus.CONFLICT, text.encode(), "text/plain; charset=utf-8")
         else:
-            self._send(HTTPStatus.SEE_OTHER, b"", "text/plain", location=f"{OWN}review")
+            said = {"said": decision, "person": person, "number": len(form["work"])}
+            location = f"{OWN}review?{urlencode(said)}"
+            self._send(HTTPStatus.SEE_OTHER, b"", "text/plain", location=location)
 
     do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _refuse_method  # noqa: N815
 
@@ -174,7 +176,9 @@ class Handler(BaseHTTPRequestHandler):
             page = problems_page(channel.problems, failed=channel.failed)
             self._send(HTTPStatus.OK, page.encode(), content_type("problems.html"))
         elif name == "review" and self.server.desk is not None:
-            page = review_page(self.server.desk.waiting(channel.news))
+            waiting = self.server.desk.waiting(channel.news)
+            names = self.server.edition.names if self.server.edition else {}
+            page = review_page(waiting, names, _said(query))
             self._send(HTTPStatus.OK, page.encode(), content_type("review.html"), policy=POLICY)
         else:
             self._send(HTTPStatus.NOT_FOUND, b"no such page\n", "text/plain")
@@ -200,10 +204,12 @@ class Handler(BaseHTTPRequestHandler):
         return json.dumps(news).encode()
 
     def _waiting(self, address: str) -> int:
-        """How many works wait that the page at an address would list."""
+        """How many works wait that the page at an address would list; at "/" all that wait."""
         desk, edition = self.server.desk, self.server.edition
         if desk is None or edition is None or not (works := desk.waiting(self.server.channel.news)):
             return 0
+        if address == "/":
+            return len(works)
         person = edition.profile_at(address)
         return sum(work.person == person for work in works) if person else 0
 
@@ -259,3 +265,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
         """Say nothing: the terminal is for the site's problems."""
+
+
+def _said(query: dict[str, list[str]]) -> tuple[str, str, int]:
+    """The decision that the address of the review page tells: its word, the person, the number."""
+    decision, person, number = (query.get(name, [""])[0] for name in ("said", "person", "number"))
+    return decision, person, int(number) if re.fullmatch("[0-9]{1,6}", number) else 0

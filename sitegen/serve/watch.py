@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitegen.build.inputs import FOLDERS
-from sitegen.content.files import is_ignored
+from sitegen.content.files import is_clutter, is_ignored
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -94,7 +94,8 @@ class Watcher:
         parts = path[len(self._source) + 1 :].split(os.sep)
         if parts[0] in FOLDERS:
             # vim tests whether it may write into a folder with a file called 4913
-            return parts[-1] != "4913" and not any(map(is_ignored, parts))
+            ignored = is_clutter if parts[:2] == ["content", "root"] else is_ignored
+            return parts[-1] != "4913" and not any(map(ignored, parts))
         return len(parts) == 1 and parts[0].lower().endswith(_ENDINGS)
 
     @property

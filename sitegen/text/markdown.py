@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Body:
     """A Markdown text and everything in it that refers to something.
 
-    `links` are the addresses inside the site (links and images, "#anchor" included), in order.
+    `links` are the addresses inside the site (links and images, "#anchor" included), in order;
+    `images` are those of images.
     """
 
     source: str
@@ -35,6 +36,7 @@ class Body:
     citations: tuple[Citation, ...] = ()
     works_lists: tuple[WorksQuery, ...] = ()
     links: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
     complaints: tuple[Complaint, ...] = ()
 
     @property
@@ -48,14 +50,16 @@ class Body:
         cite: Callable[[Citation], str | None] | None = None,
         works_list: Callable[[WorksQuery], str | None] | None = None,
         link: Callable[[str], str | None] | None = None,
+        image: Callable[[str, str, str], str | None] | None = None,
         prefix: str = "",
     ) -> str:
         """The body as safe HTML.
 
         `cite` and `works_list` return HTML, which is trusted, or None: then a citation stands as
         it was written and a list is left out. `link` turns an address inside the site into the
-        one to print, or None: then the text stands without link. `prefix` goes before every
-        anchor, for several bodies on one page.
+        one to print, or None: then the text stands without link. `image` turns an image inside
+        the site (address, text, title) into trusted HTML, or None: then it is printed by its
+        `link`. `prefix` goes before every anchor, for several bodies on one page.
         """
         tokens = parse_tokens(self.source).tokens
         if not tokens:
@@ -65,6 +69,7 @@ class Body:
             "cite": cite,
             "works_list": works_list,
             "link": link,
+            "image": image,
             "prefix": prefix,
         }
         if prefix:
@@ -102,6 +107,7 @@ def parse_tokens(source: str) -> Parsed:
         tuple(survey.citations),
         tuple(survey.works_lists),
         tuple(survey.links),
+        tuple(survey.images),
         tuple(survey.complaints),
     )
     return Parsed(body, tuple(tokens))

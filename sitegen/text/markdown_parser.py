@@ -112,11 +112,16 @@ def _link_close(self: Any, tokens: Sequence[Token], index: int, options: Any, en
 
 def _image(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
     token = tokens[index]
-    words = escape(self.renderInlineAsText(token.children or [], options, env))
-    address = _resolved(str(token.attrs["src"]), env)
+    words = self.renderInlineAsText(token.children or [], options, env)
+    source, title = str(token.attrs["src"]), token.attrs.get("title")
+    if (image := env.get("image")) and is_inside(source):
+        shown: str | None = image(source, words, str(title or ""))
+        if shown is not None:
+            return shown
+    words = escape(words)
+    address = _resolved(source, env)
     if address is None:
         return words
-    title = token.attrs.get("title")
     extra = f' title="{escape(str(title))}"' if title else ""
     return f'<img src="{escape(address)}" alt="{words}"{extra} loading="lazy">'
 

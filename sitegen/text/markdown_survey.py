@@ -13,7 +13,7 @@ from sitegen.text.markdown_parser import is_inside
 from sitegen.text.math import is_readable
 from sitegen.text.reading import MAX_COMPLAINTS, Complaint
 from sitegen.text.urls import BARE_URL, bare_url, safe_url
-from sitegen.text.works_query import WorksQuery
+from sitegen.text.works_query import WorksQuery, query_hint
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -38,6 +38,7 @@ class Survey:
         self.citations: list[Citation] = []
         self.works_lists: list[WorksQuery] = []
         self.links: list[str] = []
+        self.images: list[str] = []
         self.complaints: list[Complaint] = []
         self._anchors: dict[str, int] = {}
         self._line = 0
@@ -80,7 +81,7 @@ class Survey:
             self._complain(
                 "text-works-query",
                 f"a list of works cannot be chosen by “{'”, “'.join(query.mistakes)}”",
-                "use person=, topic=, type=, venue=, year=, key=, selected, max=",
+                query_hint(query.mistakes[0]),
             )
 
     def _mended(self, children: list[Token]) -> Iterator[Token]:
@@ -102,6 +103,8 @@ class Survey:
                     token.type, token.tag = "text", ""
                     token.content = words(token.children or [])
                 token.attrs["src"] = address
+                if address and is_inside(address):
+                    self.images.append(address)
             elif token.type == "citation":
                 self.citations.append(token.meta["citation"])
             elif token.type == "math_inline":

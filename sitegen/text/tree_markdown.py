@@ -9,7 +9,8 @@ from sitegen.text.mathml_text import mathml_text
 from sitegen.text.tree import Break, Link, Math, MathML, Span, Str, Style, TexCode, Tree
 from sitegen.text.tree_text import plain_text
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>$]|^#|^[+-](?= )|^\d+(?=[.)] ))")
+_SIGNS = re.compile(r"([\\`*_\[\]<>$]|^#|^[+-](?= ))")
+_NUMBER = re.compile(r"^(\d+)([.)] )")
 _STYLES = {
     Style.EMPH: "*",
     Style.STRONG: "**",
@@ -27,7 +28,7 @@ def markdown(tree: Tree) -> str:
 def _write(tree: Tree, out: list[str]) -> None:
     for node in tree:
         if isinstance(node, Str):
-            out.append(_SIGNS.sub(r"\\\1", node.text))
+            out.append(_escaped(node.text))
         elif isinstance(node, Span):
             sign = _STYLES.get(node.style)
             if sign is None:
@@ -35,7 +36,7 @@ def _write(tree: Tree, out: list[str]) -> None:
                     out.append(_code_span(plain_text(node.children)))
                 elif node.style in (Style.SUP, Style.SUB):
                     script = as_scripts(plain_text(node.children), node.style is Style.SUP)
-                    out.append(_SIGNS.sub(r"\\\1", script))
+                    out.append(_escaped(script))
                 else:
                     _write(node.children, out)
                 continue
@@ -51,9 +52,13 @@ def _write(tree: Tree, out: list[str]) -> None:
         elif isinstance(node, TexCode):
             out.append(_code_span(node.source))
         elif isinstance(node, MathML):
-            out.append(_SIGNS.sub(r"\\\1", mathml_text(node.source)))
+            out.append(_escaped(mathml_text(node.source)))
         elif isinstance(node, Break):
             out.append("\\\n")
+
+
+def _escaped(text: str) -> str:
+    return _NUMBER.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", text))
 
 
 def _code_span(text: str) -> str:

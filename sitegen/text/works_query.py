@@ -9,6 +9,7 @@ with blanks is quoted, alternatives are separated by commas, all conditions must
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -68,6 +69,16 @@ def parse_works_query(line: str) -> WorksQuery | None:
         else:
             mistakes.append(word[0])
     return WorksQuery(**lists, selected=selected, limit=limit, mistakes=tuple(mistakes))
+
+
+def query_hint(mistake: str) -> str:
+    """What somebody may have meant by a word that means nothing in a list of works."""
+    words = [f"{name}=" for name in (*_CONDITIONS, "max")] + ["selected"]
+    name, sign, _ = mistake.partition("=")
+    near = difflib.get_close_matches(name.lower() + sign, words, n=1, cutoff=0.7)
+    if near and near[0] != name + sign:
+        return f"did you mean {near[0]}?"
+    return f"use {', '.join(words[:-2])}, selected, max="
 
 
 def works_query_plugin(parser: MarkdownIt) -> None:

@@ -118,3 +118,61 @@ def test_what_content_names_and_the_site_has_not_is_reported(tmp_path: Path) -> 
         "news/n names the person “nobody”, which the site does not have",
     } <= said
     assert not any("handle" in text for text in said)
+
+
+def test_a_problem_in_a_field_has_its_line_and_column(source: Path) -> None:
+    (source / "content/works/c.bib").write_text(
+        "@book{church1941,\n  title = {The Calculi of\n    $Conversion},\n  year = 1941\n}\n"
+    )
+    found = check_site(Settings(str(source), url="")).problems
+    assert [(p["line"], p["column"]) for p in found if p["code"] == "text-lone-dollar"] == [(3, 5)]
+
+
+def test_problems_of_a_note_have_the_place_of_what_they_are_about(source: Path) -> None:
+    (source / "content/pages/x.md").write_text(
+        "---\ntitle: X\nnav: true\nworks: [nope]\npeople: nobody\n---\n\n"
+        "Text [@gone] and $\\frac{$ here.\n\n"
+        "{{ works typ=book max=3 }}\n\n"
+        "- item\n\n  {{ works type=boook }}\n\n"
+        "{{ works type=book year=1500 }}\n\n"
+        "[bad](javascript:x) ![img](no.png)\n"
+    )
+    (source / "content/works/b.bib").write_text("@book{b1, title = {B}, year = 1921}\n")
+    lines = [
+        (p["line"], p["column"], p["code"], p["message"], p["hint"])
+        for p in check_site(Settings(str(source), url="")).problems
+        if p["path"] == "content/pages/x.md"
+    ]
+    lost, key = "which the site does not have", "correct the key, or add what it names"
+    assert lines == [
+        (4, 1, "check-unknown-id", f"pages/x names the work “nope”, {lost}", key),
+        (5, 1, "check-unknown-id", f"pages/x names the person “nobody”, {lost}", key),
+        (
+            8, 1, "text-formula-unreadable",
+            "the formula “\\frac{” cannot be set; its source is shown",
+            "use macros of plain LaTeX and close every brace",
+        ),
+        (8, 7, "check-unknown-id", f"pages/x names the work “gone”, {lost}", key),
+        (
+            10, 1, "text-works-query", "a list of works cannot be chosen by “typ=book”",
+            "did you mean type=?",
+        ),
+        (
+            14, 3, "check-unknown-id", f"a list of works asks for the type “boook”, {lost}",
+            "did you mean “book”?",
+        ),
+        (
+            16, 1, "check-empty-list",
+            "no work fits all conditions of this list, so nothing stands here",
+            "take one of the conditions out",
+        ),
+        (
+            18, 1, "text-unsafe-link", "“javascript:x” is no address that may be linked",
+            "use http, https, mailto or a path",
+        ),
+        (
+            18, 28, "check-asset",
+            "pages/x names the file no.png, which is missing; no page links to it",
+            "put the file into content/assets/, or correct its name",
+        ),
+    ]  # fmt: skip

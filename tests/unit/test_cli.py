@@ -147,7 +147,9 @@ def test_new_makes_a_site_without_a_complaint(
     assert run("new", folder) == 0
     for name in (".gitignore", "netlify.toml", "README.md", ".github/workflows/pages.yml"):
         assert (folder / name).is_file()
+    capsys.readouterr()
     assert run("build", "--source", folder, "--strict") == 0
+    assert capsys.readouterr().err == ""  # that `url` is missing is told by check
     assert run("check", "--source", folder, "--strict", "--json") == 0
     out = capsys.readouterr().out
     report = json.loads(out[out.index("{") :])

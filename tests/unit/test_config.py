@@ -100,11 +100,31 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert config.place("url") == Place("content/site.yaml")
 
 
-def test_an_unreadable_site_yaml_is_an_error(tmp_path: Path) -> None:
-    for text in ("title: A: B", "- a list", "just text"):
-        _, problems = read(tmp_path, text)
-        assert any("error[config-unreadable]" in problem for problem in problems), text
-        assert len(problems) == 2
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "kind: lab\ntitle: A: B",
+            (
+                "2:9: error[config-unreadable]: site.yaml cannot be read, so the site is not built:"
+                " a value that holds “: ” must be quoted\n"
+                "    hint: put the whole value in quotation marks"
+            ),
+        ),
+        (
+            "- a list",
+            (
+                "1:1: error[config-unreadable]: site.yaml cannot be read, so the site is not built:"
+                " a list stands where a mapping of settings is expected\n"
+                "    hint: write one field a line: name: value"
+            ),
+        ),
+    ],
+)
+def test_an_unreadable_site_yaml_is_one_error_with_its_place(
+    tmp_path: Path, text: str, line: str
+) -> None:
+    assert read(tmp_path, text)[1] == [f"content/site.yaml:{line}"]
 
 
 def test_wrong_values_are_warnings_and_the_default_holds(tmp_path: Path) -> None:

@@ -94,8 +94,9 @@ def test_places_know_where_everything_stands(tmp_path: Path) -> None:
     assert content.places["people/ada", "mine"] == Place("content/people/ada.yaml", 2, 1)
     uid = content.records[6].uid
     assert content.places[uid, ""] == Place("content/works/b.bib", 1, 1)
-    assert content.places.get((uid, "title")) is None
-    assert content.places.nearest(uid, "title") == Place("content/works/b.bib", 1, 1)
+    assert content.places.get((uid, "title")) == Place("content/works/b.bib", 2, 12)
+    assert content.places.get((uid, "abstract")) is None
+    assert content.places.nearest(uid, "abstract") == Place("content/works/b.bib", 1, 1)
     assert content.places.nearest("nobody") == Place()
     assert len(content.places) == len(list(content.places))
 
@@ -148,7 +149,7 @@ def test_what_fits_nothing_is_a_problem(tmp_path: Path) -> None:
         (
             "content/people/a.jpg: warning[content-unknown-file]: the file is of no kind "
             "that is read "
-            "here: a person is a .yaml or .md file; pictures go to assets"
+            "here: a person is a .yaml, .md or .json file; pictures go to assets"
         ),
         (
             "content/works/a.ris: warning[content-unknown-file]: the file is of no kind that "

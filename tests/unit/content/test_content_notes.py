@@ -99,3 +99,14 @@ def test_a_note_whose_fields_cannot_be_read_is_left_out() -> None:
     part = read_note(b"---\ntitle: A: B\ndraft: true\n---\n", "content/news/a.md", NEWS, problems)
     assert part.notes == ()
     assert [problem.place for problem in problems] == [Place("content/news/a.md", 2, 9)]
+
+
+def test_a_word_that_means_nothing_in_a_list_is_told_when_the_note_is_read() -> None:
+    problems = Problems()
+    data = b"---\ntitle: A\n---\n\n\nText\n\n{{ works topik=a colour=red }}\n"
+    read_note(data, "content/pages/a.md", Collection("pages", "", "pages", "/"), problems)
+    (problem,) = problems
+    assert str(problem) == (
+        "content/pages/a.md:8:1: warning[text-works-query]: a list of works cannot be chosen by"
+        " “topik=a”, “colour=red”\n    hint: did you mean topic=?"
+    )

@@ -100,7 +100,7 @@ def test_names_editors_and_others() -> None:
     text = bibtex(replace(p.EDVAC, authorships=authorships, others=True))
     assert "  author = {von Neumann, John and {Army and Navy} and others},\n" in text
     assert "  editor = {Burks, Arthur W.},\n" in text
-    assert "Hopper" not in text
+    assert "  advisor = {Hopper, Grace},\n" in text
 
 
 def test_dates() -> None:

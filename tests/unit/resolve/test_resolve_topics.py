@@ -64,10 +64,35 @@ def test_a_parent_may_be_named_by_title_or_alias() -> None:
     assert Site(topics=DECLARED).library.topics["logic"].parent == "ml"
 
 
-def test_an_unknown_parent_is_a_problem() -> None:
-    site = Site(topics=(Topic("logic", "Logic", parent="philosophy"),))
-    assert site.messages == ["the parent “philosophy” of topic “logic” is no declared topic"]
+@pytest.mark.parametrize(
+    ("parent", "hint"),
+    [
+        ("Mathmatics", "did you mean “mathematics”?"),
+        ("cooking", "add content/topics/cooking.md with a title"),
+    ],
+)
+def test_an_unknown_parent_is_a_problem(parent: str, hint: str) -> None:
+    known = Topic("mathematics", "Mathematics")
+    site = Site(topics=(Topic("logic", "Logic", parent=parent), known))
+    (problem,) = site.problems
+    assert (problem.code, problem.hint) == ("topic-unknown-parent", hint)
+    assert problem.message == (
+        f"the parent “{parent}” of topic “logic” is neither a topic nor a keyword"
+    )
     assert site.library.topics["logic"].parent == ""
+
+
+def test_a_keyword_may_be_a_parent_and_then_counts_as_declared() -> None:
+    site = Site(
+        record("a", title="T", keywords=("Formal Systems", "games")),
+        topics=(Topic("logic", "Logic", parent="formal systems"),),
+    )
+    assert site.messages == []
+    assert site.library.topics["logic"].parent == "formal-systems"
+    assert site.library.topics["formal-systems"] == Topic(
+        "formal-systems", "Formal Systems", declared=True
+    )
+    assert not site.library.topics["games"].declared
 
 
 def test_a_cycle_of_parents_is_a_problem_and_is_cut() -> None:

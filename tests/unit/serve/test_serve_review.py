@@ -76,6 +76,7 @@ def server(memory: Memory) -> Iterator[Server]:
             fingerprint=lambda item: (item.address,),
         ),
         config=SimpleNamespace(url=""),
+        library=SimpleNamespace(people={"mira": SimpleNamespace(name="Mira Tannhaus")}),
     )
     server = open_server(Channel(), 0, exact=True)
     server.edition = Edition(cast(Any, site))
@@ -116,23 +117,42 @@ def test_the_page_shows_the_works_of_each_person_and_escapes_everything() -> Non
     assert "<script" not in text
     assert "&lt;b&gt;Mira&lt;/b&gt;, Otto" in text
     assert "J &amp; K, 2021" in text
-    assert "<li>For: &lt;u&gt;for&lt;/u&gt;</li><li>Against: against</li>" in text
+    assert "<b>For</b> &lt;u&gt;for&lt;/u&gt;</li>" in text
+    assert "<b>Against</b> against</li>" in text
+    assert 'href="https://openalex.org/W1"' in text
     assert 'value="W&#x27;&quot;&lt;"' in text
     assert "<h2>mira (1)</h2>" in text
     assert "<h2>o&lt; (1)</h2>" in text
+    assert "<h2>Mira &amp; (1)</h2>" in review_page([Work()], {"mira": "Mira &"})
+    assert text.count("<form ") == text.count(' action="review">') == 4  # not to "review?said=..."
     assert "No work waits" in review_page([])
 
 
+def test_the_page_tells_what_was_decided_and_how_it_is_taken_back() -> None:
+    text = review_page([], None, ("not mine", "<mira>", 2))
+    assert (
+        '<p role="status" class="said">2 works noted as not theirs. To take that back, delete the '
+        "line under <code>not_mine</code> in "
+        "<code>content/people/&lt;mira&gt;.review.yaml</code>.</p>"
+    ) in text
+    assert 'role="status"' not in review_page([], None, ("<b>", "mira", 1))
+
+
 def test_the_notice_stands_at_the_start_of_the_main_part() -> None:
-    assert b'<main id=x><p role="note">' in with_notice(b"<body><main id=x>", 2, PATH)
+    assert b'<main id=x><p role="note" class="notice">' in with_notice(
+        b"<body><main id=x>", 2, PATH
+    )
     assert b">1 work waits for review<" in with_notice(b"", 1, PATH)
     assert with_notice(b"<body>x", 1, PATH).startswith(b"<body><p")
 
 
 def test_a_profile_says_what_waits_until_it_is_decided(server: Server, memory: Memory) -> None:
     before = get(server, "/people/m/")[1]
-    assert f'<main id=x><p role="note"><strong><a href="{PATH}">2 works wait for review' in before
-    assert "wait for review" not in get(server, "/")[1]
+    assert (
+        f'<main id=x><p role="note" class="notice"><strong><a href="{PATH}">2 works wait for review'
+        in before
+    )
+    assert "3 works wait for review" in get(server, "/")[1]
     assert memory.asked == 1
     assert post(server, {**FORM, "work": ["W1", "W2"]})[0].status == 303
     after = get(server, "/people/m/")[1]
@@ -145,7 +165,9 @@ def test_decisions_are_written(server: Server, memory: Memory) -> None:
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     same = {"person": "otto", "work": "W3", "decision": "same as", "same_as": "key 1"}
     answer, _ = post(server, same)
-    assert (answer.status, answer.headers["Location"]) == (303, PATH)
+    told = f"{PATH}?said=same+as&person=otto&number=1"
+    assert (answer.status, answer.headers["Location"]) == (303, told)
+    assert "1 work joined with the other work." in get(server, told)[1]
     post(server, {**FORM, "decision": "not mine"})
     assert memory.decided == [
         ("otto", ["W3"], "same as", "key 1"),

@@ -28,6 +28,10 @@ from sitegen.serve.watch import Watcher
         ("content/works/.#a.bib", False),
         ("content/works/#a.bib#", False),
         ("content/.git/index", False),
+        ("content/root/.well-known/x.txt", True),
+        ("content/root/_redirects", True),
+        ("content/root/.DS_Store", False),
+        ("content/root/.CNAME.swp", False),
     ],
 )
 def test_what_matters(tmp_path: Path, path: str, matters: bool) -> None:

@@ -9,7 +9,7 @@ from sitegen.text.markdown import parse_body
 from sitegen.text.markdown_survey import Heading
 from sitegen.text.printing import block_html, plain
 from sitegen.text.text import Markup, Text
-from sitegen.text.works_query import WorksQuery, parse_works_query
+from sitegen.text.works_query import WorksQuery, parse_works_query, query_hint
 
 
 def test_headings_have_stable_anchors_and_leave_h1_to_the_page() -> None:
@@ -66,6 +66,11 @@ def test_works_query_words() -> None:
     mistaken = parse_works_query("{{ works max=x colour=red }}")
     assert mistaken is not None
     assert mistaken.mistakes == ("max=x", "colour=red")
+    assert query_hint("colour=red") == (
+        "use person=, topic=, type=, venue=, year=, key=, selected, max="
+    )
+    assert query_hint("max=x") == query_hint("colour=red")
+    assert query_hint("Selected") == "did you mean selected?"
     assert parse_works_query("{{ workshop }}") is None
     (complaint,) = parse_body("x\n\n{{ works foo }}").complaints
     assert (complaint.code, complaint.offset) == ("text-works-query", 3)
