@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sitegen.insight.coauthors import CLOSE, coauthors
 from sitegen.insight.oeuvre import oeuvre
+from sitegen.insight.seniority import seniority
 from sitegen.model.person import Person
 from sitegen.model.work import Work
 from sitegen.pages.body import body_view
-from sitegen.pages.by_type import BY_TYPE, by_type_items
+from sitegen.pages.by_type import by_type_items
 from sitegen.pages.cards import initials_of, years_of
+from sitegen.pages.cv import cv_address, cv_items, numbered_address, pdf_address
 from sitegen.pages.evidence import trust_view
 from sitegen.pages.facets import facets
 from sitegen.pages.grants import grant_views
@@ -43,10 +46,13 @@ def is_alumnus(person: Person) -> bool:
 def people_groups(
     site: Site,
 ) -> tuple[tuple[tuple[str, tuple[PersonCard, ...]], ...], tuple[PersonCard, ...]]:
-    """The members by group (else by role), and the alumni, each in the order of weight, name."""
+    """The members by group (else by role), and the alumni.
+
+    Each in the order of weight, seniority of the role, name.
+    """
     people = sorted(
         site.library.people.values(),
-        key=lambda p: (p.weight, p.name.last_first.casefold(), p.id),
+        key=lambda p: (p.weight, seniority(p.role), p.name.last_first.casefold(), p.id),
     )
     groups: dict[str, list[str]] = {}
     for person in people:
@@ -63,7 +69,8 @@ def people_items(site: Site) -> Iterator[Item]:
     address = site.addresses.section("people")
     groups, alumni = people_groups(site)
     head = Head("", address, section="people")
-    yield Page(address, "people.html", PeopleView(head, groups, alumni, lab_address(site)))
+    headed = tuple((heading, _without_role(cards, heading)) for heading, cards in groups)
+    yield Page(address, "people.html", PeopleView(head, headed, alumni, lab_address(site)))
     for person in site.library.people.values():
         own = site.addresses.person(person.id)
         yield Page(own, "person.html", Later(person_view, site, person))
@@ -71,6 +78,12 @@ def people_items(site: Site) -> Iterator[Item]:
             for export in _exports(site, person):
                 yield Document(export.address, "bibliography", works)
         yield from by_type_items(site, person)
+        yield from cv_items(site, person)
+
+
+def _without_role(cards: tuple[PersonCard, ...], heading: str) -> tuple[PersonCard, ...]:
+    """The cards below a heading; a role that is the heading is not said again."""
+    return tuple(replace(card, role="") if card.role == heading else card for card in cards)
 
 
 def collaborators(site: Site, person: Person, works: tuple[Work, ...]) -> tuple[Tally, ...]:
@@ -102,23 +115,25 @@ def person_view(site: Site, person: Person) -> PersonView:
         Count(len(own.supervised), "count.supervised", f"{address}#supervised"),
     )
     selected = tuple(work for work in works if work.selected)
+    photo = site.picture(person.photo, "photo")
     about = person.bio or person.tagline or person.role
     return PersonView(
         head=Head(
             name,
             address,
             description=about,
-            image=site.resolve_link(person.photo, "photo") if person.photo else "",
+            image=photo.address,
             kind="profile",
             feeds=(Feed(f"{address}feed", name),) if tied else (),
             section="people",
             own=person.id,
+            card=site.social_cards.get(address),
         ),
         person=person,
         name=name,
         initials=initials_of(person),
         variants=tuple(str(variant) for variant in person.variants),
-        photo=site.resolve_link(person.photo, "photo") if person.photo else "",
+        photo=photo,
         years=years_of(person.start, person.end),
         bio=body_view(site, person.bio.source),
         affiliations=_affiliations(site, person),
@@ -136,7 +151,9 @@ def person_view(site: Site, person: Person) -> PersonView:
         supervised=site.cards(own.supervised),
         grants=grant_views(site, person, works),
         trends=trends_view(site, works),
-        by_type=f"{address}{BY_TYPE}" if len(works) > 1 else "",
+        by_type=numbered_address(site, person),
+        cv=cv_address(site, person),
+        cv_pdf=pdf_address(site, person),
         trust=trust_view(site, person),
         neighbourhood=neighbourhood_view(site, person),
         exports=_exports(site, person) if works else (),

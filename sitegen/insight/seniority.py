@@ -1,0 +1,29 @@
+"""`seniority`: where a role stands in a lab's list of people, when no weight says so.
+
+Labs list the head first, then staff, postdocs, doctoral students and students; the words are those
+that lab pages use in English, German and Chinese.
+"""
+
+from __future__ import annotations
+
+import re
+
+_STAFF = 2  # between professors and postdocs, as what matches no pattern
+# The first pattern that a role matches gives its rank.
+_RANKS = tuple(
+    (rank, re.compile(words, re.IGNORECASE))
+    for rank, words in (
+        (0, r"\b(?:principal investigator|pi|head|director|chair|group leader)\b"),
+        (0, r"leiter(?:in)?\b|leitung\b|负责人|主任|组长"),
+        (1, r"(?<!assistant to )\bprofessor|\bprof\b|\blecturer|faculty|dozent|教授|讲师"),
+        (3, r"post-?\s?doc|博士后"),
+        (4, r"\bph\.?\s?d\b|\bd\.?phil\b|doctoral|doktorand|promovend|博士"),
+        (5, r"\bm\.?\s?sc\b|master|硕士"),
+        (6, r"\bb\.?\s?sc\b|bachelor|undergrad|student|studier|intern\b|hilfskraft|本科|学生"),
+    )
+)
+
+
+def seniority(role: str) -> int:
+    """The rank of a role, 0 for who leads; assistants and administrators count as staff."""
+    return next((rank for rank, words in _RANKS if words.search(role)), _STAFF)
