@@ -23,14 +23,15 @@ DOCS = Path(__file__).parent
 # The areas of docs/problems.md: the words that its codes start with.
 AREAS = {
     "bibtex": ("bibtex",),
-    "yaml": ("yaml", "field"),
+    "yaml": ("yaml", "json", "field"),
     "text": ("text",),
     "config": ("config", "theme"),
     "content": ("content", "person", "venue", "work"),
     "resolve": ("overlay", "same-work", "identity", "topic", "suppress", "evidence"),
-    "pages": ("page", "render"),
+    "pages": ("page", "picture", "render"),
     "output": ("output",),
     "check": ("check",),
+    "report": ("report",),
     "fetch": ("fetch", "add", "review", "verify", "record"),
 }
 

@@ -40,6 +40,14 @@ class Place:
                 parts.append(str(self.column))
         return ":".join(parts)
 
+    def behind(self, text: str) -> Place:
+        """The place behind a text that starts here."""
+        if self.line is None:
+            return self
+        lines = text.count("\n")
+        start = 0 if lines else (self.column or 1) - 1
+        return Place(self.path, self.line + lines, start + len(text) - text.rfind("\n"))
+
 
 NOWHERE = Place()
 
@@ -109,6 +117,7 @@ CODES: dict[str, Code] = {
     ),
     "yaml-key": Code(Severity.WARNING, "A key is a list or a mapping; the pair is left out."),
     "yaml-repeated-key": Code(Severity.WARNING, "A key stands twice; the last one counts."),
+    "json-syntax": Code(Severity.WARNING, "The JSON cannot be read; the file is skipped."),
     "field-unknown": Code(Severity.WARNING, "No field has this name; it is kept as it stands."),
     "field-repeated": Code(Severity.WARNING, "Two names of one field are used; the first counts."),
     "field-type": Code(Severity.WARNING, "A value is not of its field's type; it is left out."),
@@ -143,6 +152,7 @@ CODES: dict[str, Code] = {
     "config-unreadable": Code(Severity.ERROR, "site.yaml cannot be read; nothing is written."),
     "config-no-site": Code(Severity.ERROR, "The folder holds neither content/ nor a .bib file."),
     "config-url": Code(Severity.WARNING, "The site's url is no absolute http(s) address."),
+    "config-service": Code(Severity.WARNING, "A service lacks what it needs; it is left out."),
     "config-value": Code(Severity.WARNING, "A setting's value makes no sense; its default holds."),
     "theme-missing": Code(Severity.ERROR, "The theme that site.yaml names is nowhere."),
     "theme-cycle": Code(Severity.ERROR, "A theme extends itself."),
@@ -151,8 +161,26 @@ CODES: dict[str, Code] = {
     ),
     "theme-option-unknown": Code(Severity.WARNING, "The theme has no option of this name."),
     "theme-option-value": Code(Severity.WARNING, "An option's value is not of its type."),
+    "theme-color-contrast": Code(
+        Severity.INFO, "A colour cannot be read as text; a darker one of its hue is used."
+    ),
+    "theme-font-missing": Code(Severity.WARNING, "No file of a font that an option names."),
+    "theme-option-other": Code(
+        Severity.INFO, "An option belongs to another theme that comes with sitegen; it waits."
+    ),
+    "theme-word-unknown": Code(Severity.WARNING, "No template shows a text of this name."),
+    "theme-word-value": Code(
+        Severity.WARNING, "A text has a place for a value that it is not given; it is not used."
+    ),
+    "theme-file-unknown": Code(Severity.WARNING, "A file in a theme is never looked at."),
     # content
     "person-no-name": Code(Severity.WARNING, "A profile has no name; its id is shown."),
+    "person-resume-unknown": Code(
+        Severity.INFO, "A key is none of JSON Resume's schema; it is not read."
+    ),
+    "person-resume-elsewhere": Code(
+        Severity.INFO, "A JSON Resume lists works or projects, which have files of their own here."
+    ),
     "content-unreadable": Code(Severity.WARNING, "A file cannot be read; it is skipped."),
     "content-outside": Code(Severity.WARNING, "A link leads out of the source; not followed."),
     "content-unknown-file": Code(Severity.WARNING, "A file is of no kind that its folder holds."),
@@ -211,7 +239,9 @@ CODES: dict[str, Code] = {
         Severity.WARNING, "Two profiles share a name; it ties no work to either."
     ),
     "topic-name-twice": Code(Severity.WARNING, "One name or alias belongs to two topics."),
-    "topic-unknown-parent": Code(Severity.WARNING, "A topic's parent is no declared topic."),
+    "topic-unknown-parent": Code(
+        Severity.WARNING, "A topic's parent is neither a topic nor a keyword."
+    ),
     "topic-cycle": Code(Severity.WARNING, "Topics are, in a circle, their own parents."),
     "suppress-text": Code(
         Severity.WARNING, "A text holds a suppressed or former name; it is taken out."
@@ -250,7 +280,25 @@ CODES: dict[str, Code] = {
     "page-names-contact": Code(
         Severity.WARNING, "Probable persons are published without a contact for corrections."
     ),
+    "page-cv-pdf": Code(Severity.WARNING, "CVs as PDF need the extra pdf; there are none."),
+    "page-cv-letters": Code(
+        Severity.WARNING, "A CV has letters that no font shows; its PDF has boxes for them."
+    ),
     "page-reserved": Code(Severity.ERROR, "A page would stand where sitegen keeps a section."),
+    "picture-unreadable": Code(Severity.WARNING, "A picture cannot be read; it is shown as it is."),
+    "picture-located": Code(
+        Severity.WARNING, "A picture that everybody can download says where it was taken."
+    ),
+    "picture-no-pillow": Code(
+        Severity.INFO, "Pictures are larger than they are shown, and Pillow is not installed."
+    ),
+    "picture-no-card": Code(
+        Severity.WARNING, "Social cards are asked for and something that they need is missing."
+    ),
+    "picture-font": Code(Severity.WARNING, "The font of social cards cannot be read."),
+    "picture-letters": Code(
+        Severity.INFO, "Pages get no social card, for their letters cannot be set."
+    ),
     # render
     "render-failed": Code(Severity.ERROR, "A template could not show its page."),
     # build
@@ -278,8 +326,9 @@ CODES: dict[str, Code] = {
     "check-anchor-twice": Code(Severity.WARNING, "A page has one anchor twice."),
     "check-asset": Code(Severity.WARNING, "A file that a page shows or links to is missing."),
     "check-unknown-id": Code(
-        Severity.WARNING, "A note names a work or person that the site does not have."
+        Severity.WARNING, "A note names a work, person, ... that the site does not have."
     ),
+    "check-empty-list": Code(Severity.WARNING, "A list of works in a page has none."),
     "check-redirect": Code(Severity.WARNING, "A redirect leads to no page of the site."),
     "check-orphan": Code(Severity.INFO, "No way leads from the home page to a page."),
     "check-no-title": Code(Severity.WARNING, "A work has no title."),
@@ -308,6 +357,10 @@ CODES: dict[str, Code] = {
         Severity.ERROR, "content/history.yaml cannot be read or written; it stays as it is."
     ),
     "output-no-address": Code(Severity.ERROR, "The site has no such address to explain."),
+    # commands
+    "report-person": Code(Severity.ERROR, "A report is asked for on somebody without a profile."),
+    "report-docx": Code(Severity.ERROR, "A report in docx needs the extra docx."),
+    "report-failed": Code(Severity.ERROR, "The system refused to write a report."),
     # fetch
     "fetch-unreachable": Code(
         Severity.WARNING, "A source gives no usable answer; its files stay as they are."

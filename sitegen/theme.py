@@ -7,6 +7,7 @@ the themes that it extends. A template reaches past an override by naming the la
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,16 +15,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sitegen.colour import READABLE, least_contrast, on_dark, on_light
 from sitegen.digest import digest, digest_bytes
 from sitegen.errors import Place, Problems
-from sitegen.files.yaml_file import YamlMap, YamlScalar, read_yaml
+from sitegen.files.fields import Table, Values, expect_map, read_fields
+from sitegen.files.yaml_file import YamlScalar, read_yaml
+from sitegen.theme_files import OPTION, OWN, THEME, Asked, own_words, report_files
 
 if TYPE_CHECKING:
     from sitegen.config import Config
 
 Value = str | bool | int
 
-OPTION_TYPES = ("text", "boolean", "integer", "choice", "color")
 OVERRIDES = "site"  # the layer of the site's own theme/ folder
 
 _REFERENCE = re.compile(
@@ -34,13 +37,18 @@ _REFERENCE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A setting that a theme offers: its type (one of `OPTION_TYPES`), default and help text."""
+    """A setting that a theme offers: its type (one of `OPTION_TYPES`), default and help text.
+
+    Of a colour, `light` and `dark` are the papers on which text of it stands.
+    """
 
     name: str
     type: str
     default: Value
     help: str = ""
     choices: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    dark: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +180,11 @@ def load_theme(source: Path, config: Config, problems: Problems) -> Theme:
     Adds an error when the theme is missing or extends itself, a warning for a wrong option.
     """
     layers: list[Layer] = []
+    options: dict[str, Option] = {}
     if (source / "theme").is_dir():
         layers.append(Layer(OVERRIDES, source / "theme"))
-    options: dict[str, Option] = {}
+        for option in _read_manifest(source / "theme", "theme", OWN, problems)[1]:
+            options[option.name] = option
     name = config.theme
     while name:
         folder = _theme_folder(source, name)
@@ -193,7 +203,7 @@ def load_theme(source: Path, config: Config, problems: Problems) -> Theme:
             )
             break
         layers.append(Layer(name, folder))
-        name, offered = _read_manifest(folder, problems)
+        name, offered = _read_manifest(folder, f"themes/{name}", THEME, problems)
         for option in offered:
             options.setdefault(option.name, option)
     _refuse_computed_names(layers, problems)
@@ -202,7 +212,7 @@ def load_theme(source: Path, config: Config, problems: Problems) -> Theme:
         tuple(layers),
         tuple(options.values()),
         _values(options, config, problems),
-        _words(layers, config.language, problems),
+        _words(layers, config, problems),
     )
 
 
@@ -214,32 +224,48 @@ def _theme_folder(source: Path, name: str) -> Path | None:
     return None
 
 
-def _read_manifest(folder: Path, problems: Problems) -> tuple[str, list[Option]]:
-    path = f"themes/{folder.name}/theme.yaml"
-    node = read_yaml((folder / "theme.yaml").read_bytes(), path, problems)
-    if not isinstance(node, YamlMap):
+def _read_manifest(
+    folder: Path, shown: str, table: Table, problems: Problems
+) -> tuple[str, list[Option]]:
+    """What a theme extends and the options that it offers; `shown` names its folder."""
+    if not _is_shipped(folder):
+        report_files(folder, shown, problems)
+    if not (folder / "theme.yaml").is_file():
         return "", []
+    path = f"{shown}/theme.yaml"
+    node = read_yaml((folder / "theme.yaml").read_bytes(), path, problems)
+    stated = expect_map(node, "a mapping of a theme's settings", problems)
+    if stated is None:
+        return "", []
+    values = read_fields(stated, table, problems)
     offered = []
-    found = node.get("options")
-    for name, entry in found.items() if isinstance(found, YamlMap) else ():
-        if isinstance(entry, YamlMap):
-            offered.append(_option(name, entry))
-    return _scalar(node, "extends"), offered
+    found = expect_map(values.get("options"), "a mapping of options", problems)
+    for name, entry in found.items() if found else ():
+        fields = expect_map(entry, "a mapping with type, default and help", problems)
+        if fields is not None:
+            offered.append(_option(name, read_fields(fields, OPTION, problems)))
+    return values.text("extends"), offered
 
 
-def _option(name: str, entry: YamlMap) -> Option:
-    kind = _scalar(entry, "type") or "text"
-    choices = tuple(_scalar(entry, "choices").replace(",", " ").split())
-    default: Value = _scalar(entry, "default")
+def _is_shipped(folder: Path) -> bool:
+    """Whether a theme is one that comes with sitegen, and is tested with it."""
+    return folder.resolve().parent == themes_folder().resolve()
+
+
+def _option(name: str, values: Values) -> Option:
+    kind = values.text("type") or "text"
+    choices = values.texts("choices")
+    default: Value = values.text("default")
     read, _ = _read_value(Option(name, kind, "", "", choices), str(default))
     return Option(
-        name, kind, read if read is not None else default, _scalar(entry, "help"), choices
+        name,
+        kind,
+        read if read is not None else default,
+        values.text("help"),
+        choices,
+        values.texts("light"),
+        values.texts("dark"),
     )
-
-
-def _scalar(node: YamlMap, name: str) -> str:
-    value = node.get(name)
-    return value.text if isinstance(value, YamlScalar) and not value.is_null else ""
 
 
 def _read_value(option: Option, text: str) -> tuple[Value | None, str]:
@@ -258,6 +284,9 @@ def _read_value(option: Option, text: str) -> tuple[Value | None, str]:
     if option.type == "color":
         good = re.fullmatch(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", folded)
         return (folded, "") if good else (None, "a colour such as #0f5a6e")
+    if option.type == "font":
+        good = re.fullmatch(r"[\w -]*", text)
+        return (text.strip(), "") if good else (None, "the name of a font, such as Literata")
     return text.strip(), ""
 
 
@@ -265,45 +294,88 @@ def _values(options: Mapping[str, Option], config: Config, problems: Problems) -
     values = {option.name: option.default for option in options.values()}
     for name, text in config.options.items():
         option = options.get(name)
+        place = config.place(f"options.{name}")
         if option is None:
+            message = f"the theme “{config.theme}” has no option “{name}”"
+            if other := _offered_elsewhere(name):
+                hint = f"{other} has it; it waits until you go back to that theme"
+                problems.add("theme-option-other", place, message, hint)
+                continue
             offered = ", ".join(sorted(options)) or "none"
-            problems.add(
-                "theme-option-unknown",
-                config.place("options"),
-                f"the theme “{config.theme}” has no option “{name}”",
-                f"it offers: {offered}",
-            )
+            near = difflib.get_close_matches(name, options, n=1, cutoff=0.6)
+            hint = f"did you mean “{near[0]}”?" if near else f"it offers: {offered}"
+            problems.add("theme-option-unknown", place, message, hint)
             continue
         value, expected = _read_value(option, text)
         if value is None:
             problems.add(
                 "theme-option-value",
-                config.place("options"),
+                place,
                 f"the option “{name}” is “{text}”; expected {expected}",
                 option.help,
             )
         else:
             values[name] = value
+    for option in options.values():
+        if option.type == "color" and option.light and option.dark:
+            values |= _fitted(option, str(values[option.name]), config, problems)
     return values
 
 
-def _words(layers: list[Layer], language: str, problems: Problems) -> dict[str, str]:
+def _fitted(option: Option, value: str, config: Config, problems: Problems) -> dict[str, Value]:
+    """A colour as it can be read on the theme's papers: NAME_light and NAME_dark."""
+    light = on_light(value, option.light)
+    if (ratio := least_contrast(value, option.light)) < READABLE:
+        problems.add(
+            "theme-color-contrast",
+            config.place(f"options.{option.name}"),
+            f"text in {value} cannot be read on the page: the contrast is {ratio:.1f}:1, not "
+            f"{READABLE}:1; {light} is used",
+            f"choose a darker “{option.name}” to see it as it is",
+        )
+    return {f"{option.name}_light": light, f"{option.name}_dark": on_dark(value, option.dark)}
+
+
+def _offered_elsewhere(name: str) -> str:
+    """A theme that comes with sitegen and offers an option, or ""."""
+    for folder in sorted(themes_folder().iterdir()):
+        if (folder / "theme.yaml").is_file():
+            _, offered = _read_manifest(folder, "", THEME, Problems())
+            if any(option.name == name for option in offered):
+                return folder.name
+    return ""
+
+
+def _words(layers: list[Layer], config: Config, problems: Problems) -> dict[str, str]:
     """The theme's texts: English, then the language, then its region; the first layer wins."""
-    base = language.split("-")[0]
+    base = config.language.split("-")[0]
     words: dict[str, str] = {}
-    for name in dict.fromkeys(("en", base, language)):
+    known: dict[str, str] = {}  # the English texts of the shipped layers
+    asked: Asked | None = None
+    for name in dict.fromkeys(("en", base, config.language)):
         for layer in reversed(layers):
             path = layer.folder / "words" / f"{name}.yaml"
-            if path.is_file():
-                shown = f"themes/{layer.name}/words/{name}.yaml"
-                node = read_yaml(path.read_bytes(), shown, problems)
-                if isinstance(node, YamlMap):
-                    words |= {
-                        key: value.text
-                        for key, value in node.items()
-                        if isinstance(value, YamlScalar)
-                    }
+            if not path.is_file():
+                continue
+            top = "theme" if layer.name == OVERRIDES else f"themes/{layer.name}"
+            node = read_yaml(path.read_bytes(), f"{top}/words/{name}.yaml", problems)
+            node = expect_map(node, "a mapping of texts", problems)
+            if node is None:
+                continue
+            if _is_shipped(layer.folder):
+                texts = {k: v.text for k, v in node.items() if isinstance(v, YamlScalar)}
+                words |= texts
+                known |= texts if name == "en" else {}
+                continue
+            asked = asked or Asked(_template_texts(layers), (c.id for c in config.collections))
+            words |= own_words(node.pairs, known, asked, problems)
     return words
+
+
+def _template_texts(layers: list[Layer]) -> Iterator[str]:
+    for layer in layers:
+        for path in _files(layer.folder / "templates"):
+            yield path.read_text(encoding="utf-8")
 
 
 def _refuse_computed_names(layers: list[Layer], problems: Problems) -> None:

@@ -61,6 +61,7 @@ def assemble(
     from sitegen.config import read_config
     from sitegen.content.load import load_content
     from sitegen.pages.plan import plan_site
+    from sitegen.pictures.album import Album
     from sitegen.render.renderer import Renderer
     from sitegen.resolve.library import resolution
     from sitegen.theme import load_theme
@@ -79,8 +80,10 @@ def assemble(
     config = config.for_people(content.people)
     resolved = resolution(content, config, problems, today=day)
     library = resolved.library
-    plan = plan_site(library, config, theme, content, problems)
     cache = cache_folder(settings.source)
+    album = Album(Path(cache) if cache else None)
+    plan = plan_site(library, config, theme, content, problems, album=album)
+    album.save()
     renderer = Renderer(
         theme,
         plan.site,

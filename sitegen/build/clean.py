@@ -13,7 +13,10 @@ from sitegen.build.state import FOLDER
 from sitegen.errors import Problems
 
 # What sitegen keeps in its cache folder; another file there is somebody else's.
-_CACHED = re.compile(r"\.gitignore|state-[0-9a-f]{8}\.json(?:\.[0-9]+)?|templates|fetch-cache")
+_CACHED = re.compile(
+    r"\.gitignore|state-[0-9a-f]{8}\.json(?:\.[0-9]+)?|templates|fetch-cache"
+    r"|pictures\.json(?:\.[0-9]+)?"
+)
 
 
 def clean_site(settings: Settings, problems: Problems) -> int:

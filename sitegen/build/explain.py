@@ -14,7 +14,7 @@ from sitegen.build.manifest import NO_FILES, read_manifest
 from sitegen.build.settings import Settings
 from sitegen.build.sources import Sources
 from sitegen.errors import NOWHERE, Problems
-from sitegen.pages.page import Asset, Document, Item, Page, output_path
+from sitegen.pages.page import Asset, Document, Item, Page, Picture, SocialCard, output_path
 from sitegen.theme import references
 
 
@@ -57,8 +57,16 @@ def _lines(settings: Settings, site: Assembly, item: Item) -> Iterator[str]:
         case Page():
             yield f"  page of the template {item.template}, which uses:"
             yield from (f"    {line}" for line in _templates(settings, site, item.template))
-        case Document():
+        case Document(template=""):
             yield f"  document made by the writer {item.writer}"
+        case Document():
+            yield f"  PDF of the template {item.template}, made by {item.maker}:"
+            yield from (f"    {line}" for line in _templates(settings, site, item.template))
+        case Picture():
+            shown = os.path.relpath(item.file, settings.source).replace(os.sep, "/")
+            yield f"  copy of {shown}, {item.width:,} pixels wide, made by {item.maker}"
+        case SocialCard():
+            yield f"  social card, drawn by {item.maker}"
         case Asset():
             shown = os.path.relpath(item.file, settings.source).replace(os.sep, "/")
             yield f"  copy of {shown}, {item.size:,} bytes"

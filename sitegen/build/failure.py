@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 from sitegen.errors import Place, Problems
-from sitegen.pages.page import Document, Item, Page
+from sitegen.pages.page import Item, Made
 
 _ENOUGH = 10
 
@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 class Renders(Protocol):
     """What is asked of a renderer."""
 
-    def render(self, item: Page | Document, /) -> bytes:
+    def render(self, item: Made, /) -> bytes:
         """The bytes of an item."""
 
 

@@ -18,11 +18,13 @@ from sitegen.build.failure import Attempts, Failure, Renders
 from sitegen.build.manifest import Entry
 from sitegen.build.staging import Staging, Stat
 from sitegen.digest import digest_bytes
-from sitegen.pages.page import Asset, Item, Page, output_path
+from sitegen.pages.page import Asset, Drawn, Item, Page, output_path
 
 MANY_NEW = 150  # items from which forking pays when each must be rendered
 MANY = 3_000  # ... and when most are only looked at
+MANY_PICTURES = 6  # pictures to make from which it pays, whatever else there is
 _SLICE = 16
+_PICTURE = 8  # as many pages as a picture counts in a slice
 _MOST = 8  # workers; more only wait for the disk
 
 Progress = Callable[[int, int], None]
@@ -96,7 +98,7 @@ class Maker:
         """
         if processes is None:
             processes = min(_processors(), _MOST)
-        if processes > 1 and len(items) >= self._many(items) and hasattr(os, "fork"):
+        if processes > 1 and self._forking_pays(items) and hasattr(os, "fork"):
             return _make_forked(self, items, processes, progress)
         results = []
         for number, item in enumerate(items, 1):
@@ -104,6 +106,14 @@ class Maker:
             if progress is not None and number % _SLICE == 0:
                 progress(number, len(items))
         return results
+
+    def _forking_pays(self, items: Sequence[Item]) -> bool:
+        pictures = 0
+        for item in items:
+            if isinstance(item, Drawn):
+                entry = self._entries.get(output_path(item.address))
+                pictures += entry is None or entry[:4] != self._renderer.fingerprint(item)
+        return pictures >= MANY_PICTURES or len(items) >= self._many(items)
 
     def _many(self, items: Sequence[Item]) -> int:
         """The number of items from which forking pays: fewer if all must be rendered."""
@@ -168,15 +178,17 @@ def _sliced(items: Sequence[Item]) -> tuple[list[range], list[range]]:
     The first worker begins with the former and the others with the latter, so that a fragment is
     seldom rendered twice. What is no page goes with the page before it.
     """
-    size = max(_SLICE, len(items) // 8_000 + 1)  # the numbers of all slices must fit a pipe
+    weights = [_PICTURE if isinstance(item, Drawn) else 1 for item in items]
+    size = max(_SLICE, sum(weights) // 8_000 + 1)  # the numbers of all slices must fit a pipe
     slices: tuple[list[range], list[range]] = ([], [])
-    kind = start = 0
+    kind = start = weight = 0
     for index, item in enumerate(items):
         other = int(item.alone) if isinstance(item, Page) else kind
-        if other != kind or index - start >= size:
+        if other != kind or weight >= size:
             if index > start:
                 slices[kind].append(range(start, index))
-            kind, start = other, index
+            kind, start, weight = other, index, 0
+        weight += weights[index]
     slices[kind].append(range(start, len(items)))
     return slices
 

@@ -22,11 +22,13 @@ LIBRARIES = (
     "pygments",
     "pyyaml",
 )
+# Whose version or absence shapes other files than pages, each of which knows it.
+EXTRAS = ("pillow", "typst")
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def versions() -> list[str]:
-    """Python's version and that of every library of `LIBRARIES`, as "name-version".
+def versions(libraries: tuple[str, ...] = LIBRARIES) -> list[str]:
+    """Python's version and that of every library that is installed, as "name-version".
 
     Read from the names of the folders that installers leave beside a library: asking
     importlib.metadata would cost as much as everything else a build with nothing to do does.
@@ -41,7 +43,7 @@ def versions() -> list[str]:
             stem, dot, ending = entry.rpartition(".")
             if dot and ending in ("dist-info", "egg-info"):
                 name = stem.partition("-")[0].lower().replace("-", "_")
-                if name in LIBRARIES:
+                if name in libraries:
                     found.setdefault(name, stem.lower())
     python = f"python-{sys.version_info[0]}.{sys.version_info[1]}.{sys.version_info[2]}"
     return [python, *(found[name] for name in sorted(found))]
@@ -71,7 +73,7 @@ def _files() -> list[str]:
 
 def signature() -> str:
     """A text that changes when a file of the program or a library's version does."""
-    lines = versions()
+    lines = versions((*LIBRARIES, *EXTRAS))
     for path in _files():
         status = os.stat(path)
         lines.append(f"{path} {status.st_mtime_ns} {status.st_size}")

@@ -18,6 +18,7 @@ from sitegen.commands.fetch import fetch
 from sitegen.commands.new import new
 from sitegen.commands.options import HELP
 from sitegen.commands.record import record
+from sitegen.commands.report import report
 from sitegen.commands.review import review
 from sitegen.commands.serve import serve
 from sitegen.commands.verify import verify
@@ -42,7 +43,9 @@ def group() -> None:
     """  # noqa: D301 - \b is what click wants
 
 
-for command in (new, build, serve, check, explain, clean, fetch, add, review, record, verify):
+for command in (
+    *(new, build, serve, check, explain, clean, fetch, add, review, record, verify, report),
+):
     group.add_command(command)
 
 

@@ -54,7 +54,14 @@ class Config:
     suppressed_ids: tuple[str, ...] = ()
     sections: Mapping[str, str] = field(default_factory=dict)
     newsletter: str = ""
+    videos: str = "link"
+    comments: Mapping[str, str] = field(default_factory=dict)
+    analytics: Mapping[str, str] = field(default_factory=dict)
     feeds: bool = True
+    cv_pdf: str = ""
+    pictures: bool = True
+    social_cards: bool = False
+    card_font: str = ""
     feed_size: int = 30
     drafts: bool = False
     limit: int = 500

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from sitegen.config.services import ANALYTICS, COMMENTS
 from sitegen.files.fields import Field, Kind, Table
 
 KINDS = ("person", "lab", "anthology")
 ORDERS = ("newest", "title", "file")
 GROUPS = ("report", "published")
+PAPERS = ("a4", "us-letter")
 ABSTRACTS = ("open", "all", "none")
+VIDEOS = ("link", "embed")
 REPAIRS = ("spaced-punctuation", "dropped-tex")
 SECTION_NAMES = (
     "people",
@@ -85,8 +88,34 @@ SITE = Table(
             of=SUPPRESS,
         ),
         Field("sections", Kind.PAIRS, "Other address names for people, publications, ..."),
+        Field(
+            "videos",
+            Kind.CHOICE,
+            "Whether videos of YouTube, Vimeo or a PeerTube are links (the default), or play in "
+            "the page after a click.",
+            choices=VIDEOS,
+        ),
+        Field("comments", Kind.MAPPING, "Comments below posts, after a click.", of=COMMENTS),
+        Field("analytics", Kind.MAPPING, "Who counts readers that agree.", of=ANALYTICS),
         Field("newsletter", Kind.URL, "Where readers subscribe to a newsletter."),
+        Field(
+            "cv_pdf",
+            Kind.CHOICE,
+            "The paper on which CVs are offered as PDF (with Typst); none by default.",
+            choices=PAPERS,
+        ),
         Field("feeds", Kind.BOOLEAN, "Whether there are feeds; true by default."),
+        Field(
+            "pictures",
+            Kind.BOOLEAN,
+            "Whether pictures get smaller copies for small screens (with Pillow); true by default.",
+        ),
+        Field(
+            "social_cards",
+            Kind.BOOLEAN,
+            "Whether pages get a picture for links to them (with Pillow); false by default.",
+        ),
+        Field("card_font", Kind.TEXT, "The font of these: assets/fonts/NAME.ttf or .otf."),
         Field("feed_size", Kind.INTEGER, "The most entries of a feed; 30 by default."),
         Field("drafts", Kind.BOOLEAN, "Whether drafts and future items are built."),
         Field("limit", Kind.INTEGER, "Works on one list before it is split by year; 500."),

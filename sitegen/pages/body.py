@@ -35,7 +35,12 @@ def body_view(site: Site, source: str) -> BodyView:
         if not url.startswith(("#", "/"))
         and (address := site.resolve_link(url, "image") or site.resolve_link(url, "pdf"))
     )
-    return BodyView(source, cited, lists, links)
+    pictures = tuple(
+        (url, picture)
+        for url in dict.fromkeys(body.images)
+        if (picture := site.picture(url, "image"))
+    )
+    return BodyView(source, cited, lists, links, pictures)
 
 
 def label_of(work: Work) -> str:

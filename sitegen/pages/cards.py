@@ -169,7 +169,7 @@ def work_card(site: Site, work: Work) -> WorkCard:
         notices=notices(site, work),
         abstract=work.abstract,
         links=links,
-        preview=site.resolve_link(work.preview, "preview") if work.preview else "",
+        preview=site.picture(work.preview, "preview"),
         bibtex=site.addresses.work(work.id)
         + site.addresses.slug_of("publications", work.id)
         + ".bib",
@@ -235,7 +235,7 @@ def person_card(site: Site, person: Person) -> PersonCard:
         name=str(person.name),
         address=site.addresses.person(person.id),
         role=person.role,
-        photo=site.resolve_link(person.photo, "photo") if person.photo else "",
+        photo=site.picture(person.photo, "photo"),
         initials=initials_of(person),
         tagline=person.tagline,
         years=years_of(person.start, person.end),
@@ -254,5 +254,5 @@ def note_card(site: Site, note: Note) -> NoteCard:
         summary=note.summary,
         place=note.place,
         event=note.event,
-        image=site.resolve_link(note.image, "image") if note.image else "",
+        image=site.picture(note.image, "image"),
     )

@@ -15,8 +15,8 @@ from sitegen.text.printing import plain
 def grant_views(site: Site, person: Person, works: Sequence[Work]) -> tuple[GrantView, ...]:
     """Each grant with the works that name it; grants that only works name stand last.
 
-    A work names a grant of the person when it gives its title, its address, or a number that
-    stands in its title or text.
+    A work names a grant of the person when it gives its title, its address, its number, or a
+    number that stands in its title or text.
     """
     named: dict[str, list[Work]] = {}
     for work in works:
@@ -40,7 +40,7 @@ def _is(entry: Entry, grant: str) -> bool:
     folded = grant.casefold().strip()
     if folded in (entry.title.casefold(), entry.url.casefold()):
         return True
-    told = f"{entry.title} {entry.text}".casefold()
+    told = f"{entry.title} {entry.number} {entry.text}".casefold()
     return any(c.isdigit() for c in folded) and _stands_in(folded, told)
 
 

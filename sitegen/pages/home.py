@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.pages.body import body_view
-from sitegen.pages.listing import by_year
+from sitegen.pages.facets import facets
+from sitegen.pages.listing import by_year, section_tallies, whole_list, year_tallies
+from sitegen.pages.name import name_letters
 from sitegen.pages.note import HOME_NOTE
 from sitegen.pages.page import Item, Page
 from sitegen.pages.page_views import HomeView, MessageView
 from sitegen.pages.person import people_groups, person_view
 from sitegen.pages.site import Site
+from sitegen.pages.type_list import type_tallies
 from sitegen.pages.views import NO_BODY, Count, Feed, Head
 
 LATEST = 5
@@ -29,7 +32,8 @@ def home_items(site: Site) -> Iterator[Item]:
 
 def _home(site: Site) -> HomeView:
     library = site.library
-    owner = library.people.get(site.owner)
+    owner = library.people.get(site.owner) if site.layout == "person" else None
+    browsed = site.layout == "anthology"
     notes = library.notes_by_collection
     body = next((n.body for n in notes.get("pages", ()) if n.id == HOME_NOTE), None)
     selected = [work for work in library.works if work.selected]
@@ -40,8 +44,10 @@ def _home(site: Site) -> HomeView:
     own_works = library.works_by_person.get(owner.id, ()) if owner else library.works
     latest = [work for work in own_works if work.id not in chosen][:LATEST]
     # A folder of works and nothing else: the list itself is what a visitor came for.
-    only_works = not library.people and body is None and len(library.works) <= site.config.limit
+    bare = not browsed and not library.people and body is None
+    only_works = bare and len(library.works) <= site.config.limit
     topics = site.topic_tallies(library.works)
+    venues = site.venue_tallies(library.works) if browsed else ()
     topic_pages = sum(1 for key in library.topics if site.addresses.of("topics", key))
     counts = (
         Count(len(library.people), "count.people", site.addresses.section("people")),
@@ -49,6 +55,7 @@ def _home(site: Site) -> HomeView:
         Count(topic_pages, "count.topics", site.addresses.section("topics")),
     )
     groups, _ = people_groups(site)
+    sections = by_year(site, library.works) if only_works else ()
     return HomeView(
         head=Head(
             "",
@@ -57,15 +64,22 @@ def _home(site: Site) -> HomeView:
             feeds=(Feed("/feed", site.config.title),) if site.config.feeds else (),
             section="home",
             own=site.owner,
+            card=site.social_cards.get("/"),
         ),
         body=body_view(site, body.source) if body else NO_BODY,
         owner=person_view(site, owner) if owner else None,
         groups=() if owner else groups,
         counts=tuple(count for count in counts if count.number),
         selected=site.cards(selected[:SELECTED]),
-        sections=by_year(site, library.works) if only_works else (),
+        sections=sections,
         latest=() if only_works else site.cards(latest),
         news=site.note_cards(notes.get("news", ())[:NEWS]),
         topics=topics[:TOPICS],
         projects=site.note_cards(notes.get("projects", ())[:4]),
+        years=year_tallies(site) if browsed else section_tallies("/", sections),
+        types=type_tallies(site) if browsed or only_works else (),
+        venues=tuple(row for row in venues if row.address)[:TOPICS],
+        letters=name_letters(site) if browsed else (),
+        facets=facets(site, library.works) if only_works else (),
+        exports=whole_list(site) if only_works and library.works else (),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sitegen.model.work import Work
@@ -14,6 +15,9 @@ from sitegen.pages.views import Feed, Head, LinkView, Section, Tally
 
 # Abstracts, folded as they are, would make longer lists than this heavy: each has its own page.
 WITH_ABSTRACTS = 150
+UNDATED = "undated"
+CHOSEN = 50  # pinned and selected works at most above the years of a long list
+NEWEST = 20  # works there when none is chosen
 
 
 def by_year(site: Site, works: Sequence[Work]) -> tuple[Section, ...]:
@@ -40,6 +44,33 @@ def by_year(site: Site, works: Sequence[Work]) -> tuple[Section, ...]:
     return tuple(found)
 
 
+def year_tallies(site: Site) -> tuple[Tally, ...]:
+    """The years of all works, newest first: their own pages, or parts of the one list."""
+    works = site.library.works
+    if len(works) <= site.config.limit:
+        return section_tallies(site.addresses.section("publications"), by_year(site, works))
+    years = Counter(str(work.date.year or UNDATED) for work in works)
+    return tuple(
+        Tally(year, site.addresses.year(year), years[year])
+        for year in sorted(years, key=lambda year: (year.isdigit(), year), reverse=True)
+    )
+
+
+def section_tallies(address: str, sections: tuple[Section, ...]) -> tuple[Tally, ...]:
+    """The years of a list's sections, with their place in it."""
+    return tuple(
+        Tally(section.heading, f"{address}#{section.anchor}", len(section.cards))
+        for section in sections
+        if section.heading and section.anchor
+    )
+
+
+def whole_list(site: Site) -> tuple[LinkView, ...]:
+    """The list of all works as a file."""
+    address = f"{site.addresses.section('publications')}publications.bib"
+    return (LinkView(address, key="export.bibtex"),)
+
+
 def publications(site: Site, lab: str = "", types: tuple[Tally, ...] = ()) -> Iterator[Item]:
     """The list of all works; above the site's `limit` an overview and a page a year.
 
@@ -49,19 +80,12 @@ def publications(site: Site, lab: str = "", types: tuple[Tally, ...] = ()) -> It
     if not works:
         return
     address = site.addresses.section("publications")
-    exports = (LinkView(f"{address}publications.bib", key="export.bibtex"),)
-    yield Document(f"{address}publications.bib", "bibliography", works)
-    years: dict[str, list[Work]] = {}
-    for work in works:
-        years.setdefault(str(work.date.year) if work.date.year else "undated", []).append(work)
+    exports = whole_list(site)
+    yield Document(exports[0].address, "bibliography", works)
     feeds = (Feed("/feed", site.config.title),)
     if len(works) <= site.config.limit:
         sections = by_year(site, works)
-        tallies = tuple(
-            Tally(section.heading, f"{address}#{section.anchor}", len(section.cards))
-            for section in sections
-            if section.heading and section.anchor
-        )
+        tallies = section_tallies(address, sections)
         head = Head("", address, feeds=feeds, section="publications", own=site.owner)
         yield Page(
             address,
@@ -79,12 +103,13 @@ def publications(site: Site, lab: str = "", types: tuple[Tally, ...] = ()) -> It
             ),
         )
         return
-    tallies = tuple(
-        Tally(year, site.addresses.year(year), len(years[year]))
-        for year in sorted(years, key=lambda year: (year.isdigit(), year), reverse=True)
-    )
+    years: dict[str, list[Work]] = {}
+    for work in works:
+        years.setdefault(str(work.date.year or UNDATED), []).append(work)
+    tallies = year_tallies(site)
     head = Head("", address, feeds=feeds, section="publications", own=site.owner)
-    newest = by_year(site, [w for w in works if w.pinned or w.selected][:50])
+    chosen = [w for w in works if w.pinned or w.selected][:CHOSEN]
+    newest = by_year(site, chosen or works[:NEWEST])
     yield Page(
         address,
         "publications.html",

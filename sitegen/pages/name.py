@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitegen.config import Config
 from sitegen.errors import Problems
@@ -136,36 +136,48 @@ def _maybe(
 def _overview(site: Site, namesakes: Namesakes) -> Iterator[Item]:
     """All names on one page, or above TOGETHER pages by letter, each of at most so many."""
     address = site.addresses.section("names")
-    letters: dict[str, list[AuthorName]] = {}
-    for own in sorted(namesakes.names.values(), key=_sort_key):
-        letters.setdefault(_letter(own), []).append(own)
     total = len(namesakes.names)
     head = Head("", address, section="names", own=site.owner)
+    parts = _parts(address, namesakes.names.values())
+    links = tuple(Tally(label, place, len(names)) for label, place, names in parts)
 
     def rows(names: list[AuthorName]) -> tuple[Tally, ...]:
         return tuple(_tally(site, namesakes, own.key) for own in names)
 
     if total <= TOGETHER:
-        links = tuple(
-            Tally(letter, f"{address}#{_part(letter)}", len(names))
-            for letter, names in letters.items()
-        )
-        groups = tuple((letter, rows(names)) for letter, names in letters.items())
+        groups = tuple((letter, rows(names)) for letter, _, names in parts)
         yield Page(address, "names.html", NamesView(head, links, groups, total))
         return
-    parts: list[tuple[str, str, list[AuthorName]]] = []
-    for letter, names in letters.items():
-        for start in range(0, len(names), TOGETHER):
-            number = start // TOGETHER + 1
-            label = letter if len(names) <= TOGETHER else f"{letter} {number}"
-            place = f"{address}letter/{_part(letter)}/" + (f"{number}/" if number > 1 else "")
-            parts.append((label, place, names[start : start + TOGETHER]))
-    links = tuple(Tally(label, place, len(names)) for label, place, names in parts)
     yield Page(address, "names.html", NamesView(head, links, (), total))
     for label, place, names in parts:
         head = Head("", place, section="names", own=site.owner)
         view = NamesView(head, links, ((label, rows(names)),), total, label)
         yield Page(place, "names.html", view)
+
+
+def name_letters(site: Site) -> tuple[Tally, ...]:
+    """The letters of the overview of names with their addresses; () when names have no pages."""
+    if not site.config.name_pages:
+        return ()
+    parts = _parts(site.addresses.section("names"), NameIndex(site.library).names.values())
+    return tuple(Tally(label, place, len(names)) for label, place, names in parts)
+
+
+def _parts(address: str, names: Iterable[AuthorName]) -> list[tuple[str, str, list[AuthorName]]]:
+    """The names by letter: (label, address, names); a letter's page has at most TOGETHER."""
+    letters: dict[str, list[AuthorName]] = {}
+    for own in sorted(names, key=_sort_key):
+        letters.setdefault(_letter(own), []).append(own)
+    if sum(len(group) for group in letters.values()) <= TOGETHER:
+        return [(letter, f"{address}#{_part(letter)}", group) for letter, group in letters.items()]
+    parts = []
+    for letter, group in letters.items():
+        for start in range(0, len(group), TOGETHER):
+            number = start // TOGETHER + 1
+            label = letter if len(group) <= TOGETHER else f"{letter} {number}"
+            place = f"{address}letter/{_part(letter)}/" + (f"{number}/" if number > 1 else "")
+            parts.append((label, place, group[start : start + TOGETHER]))
+    return parts
 
 
 def _sort_key(own: AuthorName) -> tuple[str, tuple[str, ...], str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.model.note import Collection, Note
 from sitegen.pages.body import body_view
+from sitegen.pages.embeds import video
 from sitegen.pages.page import Item, Page
 from sitegen.pages.page_views import CollectionView, NoteView
 from sitegen.pages.site import Site
@@ -69,16 +70,17 @@ def _note_view(
     works = {
         work.id: work for key in note.works if (work := site.library.work_by_key.get(key))
     }.values()
-    image = site.resolve_link(note.image, "image") if note.image else ""
+    image = site.picture(note.image, "image")
     return NoteView(
         head=Head(
             note.title,
             address,
             description=note.summary or note.body,
-            image=image,
+            image=image.address,
             kind="article",
             section=address.strip("/") if collection.pages else collection.id,
             own=site.owner,
+            card=site.social_cards.get(address),
         ),
         note=note,
         body=body_view(site, note.body.source),
@@ -94,4 +96,5 @@ def _note_view(
         collection=None if collection.pages else LinkView(collection.address, collection.title),
         newer=neighbour(newer),
         older=neighbour(older),
+        video=video(site, note.links),
     )

@@ -1,4 +1,4 @@
-"""`Page`, `Document`, `Asset`: the three things that a site is made of; `Plan`: all of them."""
+"""What a site is made of: pages, documents, assets, pictures; `Plan`: all of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.pages.views import SiteView
+from sitegen.pictures.social_card import CardText
 
 
 class Later:
@@ -44,15 +45,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A file that a writer of `sitegen.render.documents` makes: a feed, an export, JSON."""
-
-    address: str
-    writer: str
-    view: object
-
-
-@dataclass(frozen=True, slots=True)
 class Asset:
     """A file that is copied. `digest` is that of its bytes, `size` their number."""
 
@@ -62,7 +54,54 @@ class Asset:
     size: int
 
 
-Item = Page | Document | Asset
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that a writer of `sitegen.render.documents` makes: a feed, an export, JSON.
+
+    One with a `template` of the theme is a PDF: `files` are fonts, `maker` the version of what
+    sets it.
+    """
+
+    address: str
+    writer: str
+    view: object
+    template: str = ""
+    files: tuple[Asset, ...] = ()
+    maker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A smaller copy of a picture, `width` pixels wide.
+
+    `digest` is that of the original's bytes, `maker` names the version of what makes copies.
+    """
+
+    address: str
+    file: Path
+    digest: str
+    width: int
+    maker: str
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCard:
+    """A picture for links to a page; `portrait` and `font` are files, or None for neither.
+
+    `digest` is that of these files' bytes, `maker` names the version of what draws.
+    """
+
+    address: str
+    text: CardText
+    portrait: Path | None
+    font: Path | None
+    digest: str
+    maker: str
+
+
+Drawn = Picture | SocialCard
+Made = Page | Document | Drawn  # what a renderer makes
+Item = Made | Asset
 
 
 @dataclass(frozen=True, slots=True)

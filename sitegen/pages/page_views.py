@@ -10,9 +10,11 @@ from sitegen.model.note import Note
 from sitegen.model.person import Entry, Person
 from sitegen.model.work import Score, Work
 from sitegen.pages.evidence_views import ReasonView, TrustView
+from sitegen.pages.picture_views import PictureView
 from sitegen.text.text import Text
 
 if TYPE_CHECKING:
+    from sitegen.pages.embeds import VideoView
     from sitegen.pages.neighbourhood import NeighbourhoodView
 from sitegen.pages.views import (
     AuthorView,
@@ -33,7 +35,11 @@ from sitegen.pages.views import (
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page."""
+    """The front page. `owner` is set where the site is laid out as a person's.
+
+    `years`, `types`, `venues` and `letters` (of names) are what an anthology is browsed by;
+    `facets` and `exports` belong to the list of a site that is nothing but one.
+    """
 
     head: Head
     body: BodyView
@@ -46,6 +52,12 @@ class HomeView:
     news: tuple[NoteCard, ...]
     topics: tuple[Tally, ...]
     projects: tuple[NoteCard, ...]
+    years: tuple[Tally, ...] = ()
+    types: tuple[Tally, ...] = ()
+    venues: tuple[Tally, ...] = ()
+    letters: tuple[Tally, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    exports: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +114,17 @@ class TrendsView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A profile. `supervised` are theses of others, `by_type` is the list with CV numbers."""
+    """A profile. `supervised` are theses of others, `by_type` is the list with CV numbers.
+
+    `cv` is the address of the person's CV, or "", and `cv_pdf` that of the same as PDF.
+    """
 
     head: Head
     person: Person
     name: str
     initials: str
     variants: tuple[str, ...]
-    photo: str
+    photo: PictureView
     years: str
     bio: BodyView
     affiliations: tuple[AffiliationView, ...]
@@ -128,6 +143,8 @@ class PersonView:
     grants: tuple[GrantView, ...] = ()
     trends: TrendsView | None = None
     by_type: str = ""
+    cv: str = ""
+    cv_pdf: str = ""
     trust: TrustView | None = None
     neighbourhood: NeighbourhoodView | None = None
     exports: tuple[LinkView, ...] = ()
@@ -209,7 +226,7 @@ class WorkView:
     links: tuple[LinkView, ...]
     exports: tuple[LinkView, ...]
     pdf: str
-    preview: str
+    preview: PictureView
     topics: tuple[LinkView, ...]
     versions: tuple[VersionView, ...]
     relations: tuple[tuple[str, LinkView], ...]
@@ -219,6 +236,7 @@ class WorkView:
     signs: tuple[tuple[str, str, str], ...] = ()
     profiles: tuple[tuple[str, str, str], ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
+    video: VideoView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +323,7 @@ class NoteView:
     head: Head
     note: Note
     body: BodyView
-    image: str
+    image: PictureView
     people: tuple[LinkView, ...]
     topics: tuple[LinkView, ...]
     links: tuple[LinkView, ...]
@@ -313,6 +331,7 @@ class NoteView:
     collection: LinkView | None
     newer: LinkView | None
     older: LinkView | None
+    video: VideoView | None = None
 
 
 @dataclass(frozen=True, slots=True)

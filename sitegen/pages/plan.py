@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sitegen.digest import digest_bytes
@@ -11,31 +11,38 @@ from sitegen.errors import NOWHERE, Place, Problems
 from sitegen.pages.address import SECTIONS, Addresses, slug, slugs
 from sitegen.pages.api import api_items
 from sitegen.pages.changes import changes_items
+from sitegen.pages.embeds import analytics, comments, sources
 from sitegen.pages.evidence import evidence_items
 from sitegen.pages.feeds import feed_items
+from sitegen.pages.fonts import StyleView, font_faces, preloaded
 from sitegen.pages.graph import graph_items
+from sitegen.pages.headers import header_items, versions
 from sitegen.pages.home import home_items
 from sitegen.pages.lab import lab_address, lab_items
 from sitegen.pages.latest import latest_items
 from sitegen.pages.listing import publications
 from sitegen.pages.name import name_items, name_slugs
+from sitegen.pages.navigation import navigation
 from sitegen.pages.note import HOME_NOTE, collection_items
-from sitegen.pages.page import Asset, Document, Item, Page, Plan
-from sitegen.pages.page_views import MessageView
+from sitegen.pages.page import Asset, Document, Item, Page, Picture, Plan, SocialCard
 from sitegen.pages.person import people_items
+from sitegen.pages.pictures import picture_items
 from sitegen.pages.redirect import redirects
+from sitegen.pages.root_files import root_items
 from sitegen.pages.search import search_items
 from sitegen.pages.site import Site
+from sitegen.pages.social import social_card_items
 from sitegen.pages.topic import topic_items
 from sitegen.pages.type_list import type_items, type_tallies
 from sitegen.pages.venue import institution_items, venue_items
-from sitegen.pages.views import Head, NavItem, SiteView
+from sitegen.pages.views import Head, SiteView
 from sitegen.pages.work import work_items
 
 if TYPE_CHECKING:
     from sitegen.config import Config
     from sitegen.content.load import Content
     from sitegen.model.library import Library
+    from sitegen.pictures.album import Album
     from sitegen.theme import Theme
 
 SITEMAP_LIMIT = 50_000  # addresses in one file, sitemaps.org
@@ -43,16 +50,24 @@ RESERVED = frozenset({*SECTIONS, "assets", "static", "api", "feed", "sitemap", "
 
 
 def plan_site(
-    library: Library, config: Config, theme: Theme, content: Content, problems: Problems
+    library: Library,
+    config: Config,
+    theme: Theme,
+    content: Content,
+    problems: Problems,
+    *,
+    album: Album | None = None,
 ) -> Plan:
     """Every page, document and asset of the site, by address.
 
-    Adds an error for two things at one address: then nothing may be written.
+    `album` is what is known of pictures; without one they get no smaller copies. Adds an
+    error for two things at one address: then nothing may be written.
     """
     addresses = _addresses(library, config, problems)
-    site = Site(library, config, content, addresses, problems)
+    layout = str(theme.values.get("layout", ""))
+    site = Site(library, config, content, addresses, problems, layout, album)
     items: dict[str, Item] = {}
-    for item in _items(site, theme):
+    for item in _items(site, theme, album):
         other = items.setdefault(item.address, item)
         if other is not item:
             problems.add(
@@ -65,14 +80,20 @@ def plan_site(
         items.setdefault(item.address, item)
     for redirect in redirects(site, items):
         items.setdefault(redirect.address, redirect)
-    _report_case_twins(items, problems)
     for item in _machine_items(site, items):
         items.setdefault(item.address, item)
+    items |= root_items(content.root, items, problems)
+    _report_case_twins(items, problems)
     return Plan(dict(sorted(items.items())), _site_view(site, theme, items))
 
 
-def _items(site: Site, theme: Theme) -> Iterator[Item]:
+def _items(site: Site, theme: Theme, album: Album | None) -> Iterator[Item]:
+    # The views of pages ask for these.
+    yield from picture_items(site)
+    yield from social_card_items(site, theme, album)
     yield from home_items(site)
+    if site.press:
+        site.press.report_words(theme.words, site.config, site.problems)
     yield from people_items(site)
     yield from publications(site, lab_address(site), type_tallies(site))
     yield from type_items(site)
@@ -154,10 +175,12 @@ def _asset_items(site: Site, theme: Theme) -> Iterator[Item]:
 
     A template below static/ is rendered, for a style sheet that heeds the theme's options.
     """
+    paths = (asset.path for asset in site.content.assets)
+    faces = font_faces(theme, paths, site.config, site.problems)
     for template in theme.templates:
         if template.startswith("static/"):
             head = Head("", f"/{template}")
-            yield Page(head.address, template, MessageView(head, ""), noindex=True, alone=True)
+            yield Page(head.address, template, StyleView(head, faces), noindex=True, alone=True)
     for name, path in theme.static.items():
         data = path.read_bytes()
         yield Asset(f"/static/{name}", path, digest_bytes(data), len(data))
@@ -171,7 +194,8 @@ def _asset_items(site: Site, theme: Theme) -> Iterator[Item]:
 
 
 def _machine_items(site: Site, items: dict[str, Item]) -> Iterator[Item]:
-    """robots.txt and, when the site has a `url`, the sitemap."""
+    """The headers, robots.txt and, when the site has a `url`, the sitemap."""
+    yield from header_items(sources(site))
     if not site.config.url:
         site.problems.add(
             "page-no-url",
@@ -216,49 +240,33 @@ def _describe(item: Item) -> str:
             return f"a file ({writer})"
         case Asset(file=file):
             return f"the asset {file.name}"
+        case Picture(file=file):
+            return f"a copy of {file.name}"
+        case SocialCard():
+            return "a social card"
 
 
 def _site_view(site: Site, theme: Theme, items: dict[str, Item]) -> SiteView:
     config = site.config
-    return SiteView(
+    view = SiteView(
         title=config.title,
         description=config.description,
         language=config.language,
         direction=config.direction,
         url=config.url,
         kind=site.kind,
-        nav=tuple(_nav(site, items)),
+        nav=tuple(navigation(site, items)),
         options=theme.values,
         words=theme.words,
         feeds=config.feeds,
         latest=latest if (latest := site.addresses.section("latest")) in items else "",
         newsletter=config.newsletter,
         search=search if (search := site.addresses.section("search")) in items else "",
+        layout=site.layout,
+        comments=comments(config),
+        analytics=analytics(config),
     )
-
-
-def _nav(site: Site, items: dict[str, Item]) -> Iterator[NavItem]:
-    """The navigation that site.yaml lists, else one entry for each part that the site has."""
-    if site.config.nav:
-        for address, label in site.config.nav:
-            yield NavItem(address, label, _nav_key(site, address))
-        return
-    lone = site.kind == "person" and len(site.library.people) == 1
-    names = ("publications",) if lone else ("people", "publications")
-    for name in chain(names, ("topics", "names")):
-        address = site.addresses.section(name)
-        if address in items:
-            yield NavItem(address, key=f"nav.{name}")
-    for collection in site.library.collections:
-        if not collection.pages and collection.address in items:
-            yield NavItem(collection.address, key=f"nav.{collection.id}")
-    for note in site.library.notes:
-        if note.nav and (address := site.addresses.note(note.collection, note.id)):
-            yield NavItem(address, note.title.source)
-
-
-def _nav_key(site: Site, address: str) -> str:
-    """The theme's word for an entry without a label: a section's or a collection's."""
-    names = {site.addresses.section(name): name for name in SECTIONS}
-    names |= {c.address: c.id for c in site.library.collections if not c.pages}
-    return f"nav.{names[address]}" if address in names else "nav.home" if address == "/" else ""
+    closures = {name: theme.closure(name) for name in theme.templates if name.startswith("static/")}
+    styles = (item.view for item in items.values() if isinstance(item, Page))
+    faces = next((style.faces for style in styles if isinstance(style, StyleView)), ())
+    return replace(view, versions=versions(items, view, closures), fonts=preloaded(faces))

@@ -18,6 +18,9 @@ from sitegen.insight.name_index import page_key
 from sitegen.model.authorship import Authorship, Role
 from sitegen.model.name import without_accents
 from sitegen.pages.address import slug
+from sitegen.pages.cv_pdf import Press, open_press
+from sitegen.pages.gallery import Gallery
+from sitegen.pages.picture_views import NO_PICTURE
 from sitegen.pages.views import Tally, YearBar
 from sitegen.text.text import NO_TEXT, Markup, Text
 
@@ -29,7 +32,9 @@ if TYPE_CHECKING:
     from sitegen.model.note import Note
     from sitegen.model.work import Work
     from sitegen.pages.address import Addresses
+    from sitegen.pages.picture_views import CardView, PictureView
     from sitegen.pages.views import AuthorView, NoteCard, PersonCard, WorkCard
+    from sitegen.pictures.album import Album
 
 # Where al-folio and habit keep a file that a field names without its folder.
 ASSET_FOLDERS = {
@@ -49,7 +54,10 @@ NAMES_SHOWN = 40
 
 
 class Site:
-    """A library with its addresses; cards are made once and shared by identity."""
+    """A library with its addresses; cards are made once and shared by identity.
+
+    `album` is what is known of its pictures; without one there are originals only.
+    """
 
     def __init__(
         self,
@@ -59,6 +67,7 @@ class Site:
         addresses: Addresses,
         problems: Problems,
         layout: str = "",
+        album: Album | None = None,
     ) -> None:
         self.library = library
         self.config = config
@@ -70,13 +79,26 @@ class Site:
         if not self.owner and self.kind == "person" and len(library.people) == 1:
             self.owner = next(iter(library.people))
         self.layout = layout if layout not in ("", "auto") else self._usual_layout()
+        self.gallery = Gallery(
+            {asset.path: asset for asset in content.assets}, album if config.pictures else None
+        )
         self._assets = {asset.path: f"/assets/{asset.path}" for asset in content.assets}
+        self.social_cards: dict[str, CardView] = {}
         self._work_cards: dict[tuple[str, bool], WorkCard] = {}
         self._author_views: dict[str, tuple[AuthorView, ...]] = {}
 
     def _usual_layout(self) -> str:
-        """A site that has an owner and is no anthology is laid out as that person's."""
-        return self.kind if self.kind == "anthology" or not self.owner else "person"
+        """A site that has an owner is laid out as that person's, but an anthology never.
+
+        Nor is a lab of one: its only member is its owner by default.
+        """
+        alone = self.kind == "lab" and len(self.library.people) == 1
+        return self.kind if self.kind == "anthology" or alone or not self.owner else "person"
+
+    @cached_property
+    def press(self) -> Press | None:
+        """What prints CVs as PDF, if the site wants them and can."""
+        return open_press(self.config, self.content.assets, self.problems)
 
     @cached_property
     def evidence(self) -> Ledger:
@@ -236,6 +258,13 @@ class Site:
         if url.startswith("/") and not url.startswith(("//", "/assets/")):
             return url
         return ""
+
+    def picture(self, url: str, kind: str) -> PictureView:
+        """The picture that a link names, for one of the kinds of `gallery.WIDTHS`."""
+        if not url:
+            return NO_PICTURE
+        path = "" if "://" in url else self.find_asset(url, kind)
+        return self.gallery.show(self.resolve_link(url, kind), path, kind)
 
     def tallies(
         self,

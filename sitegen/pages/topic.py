@@ -83,6 +83,7 @@ def _topic_view(site: Site, topic: Topic, address: str, children: list[Topic]) -
             feeds=(Feed(f"{address}feed", topic.title),) if works else (),
             section="topics",
             own=site.owner,
+            card=site.social_cards.get(address),
         ),
         title=topic.title,
         body=body_view(site, topic.summary.source),

@@ -7,16 +7,17 @@ them links. Texts are `Text`; the filters `html`, `plain`, `block` print them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sitegen.model.date import PartialDate
 from sitegen.model.work import Score, Work
+from sitegen.pages.picture_views import NO_PICTURE, CardView, PictureView
 from sitegen.text.text import NO_TEXT, Text
 from sitegen.text.works_query import WorksQuery
 
 if TYPE_CHECKING:
-    pass
+    from sitegen.pages.embeds import ServiceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class SiteView:
 
     `url` is the site's absolute URL without a trailing slash, or "". `options` are the theme's,
     with the site's values. `words` are the theme's texts in the site's language. `latest` is the
-    address of the page of what is new, or "", `newsletter` where readers subscribe to one.
+    address of the page of what is new, or "", `newsletter` where readers subscribe to one. `layout`
+    is "person", "lab" or "anthology". `versions` tell the files in /static/ apart by address;
+    `fonts` are files of the site's own fonts that every page needs. `comments` and `analytics` are
+    services of others that the site asks for.
     """
 
     title: str
@@ -50,6 +54,11 @@ class SiteView:
     search: str = ""
     latest: str = ""
     newsletter: str = ""
+    layout: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    fonts: tuple[str, ...] = ()
+    comments: ServiceView | None = None
+    analytics: ServiceView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,8 @@ class Feed:
 class Head:
     """What a page says of itself to machines; the template prints it plain and shortened.
 
-    `own` is the person whose name stands out in the page's lists.
+    `image` and `card` stand beside links to it elsewhere; a card goes before. `own` is the person
+    whose name stands out in the page's lists.
     """
 
     title: Text | str
@@ -76,6 +86,7 @@ class Head:
     feeds: tuple[Feed, ...] = ()
     section: str = ""
     own: str = ""
+    card: CardView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +175,7 @@ class WorkCard:
     notices: tuple[NoticeView, ...]
     abstract: Text
     links: tuple[LinkView, ...]
-    preview: str
+    preview: PictureView
     bibtex: str
     info: Text
     coins: Work
@@ -194,7 +205,7 @@ class PersonCard:
     name: str
     address: str
     role: str = ""
-    photo: str = ""
+    photo: PictureView = NO_PICTURE
     initials: str = ""
     tagline: str = ""
     years: str = ""
@@ -240,7 +251,7 @@ class NoteCard:
     summary: Text = NO_TEXT
     place: str = ""
     event: str = ""
-    image: str = ""
+    image: PictureView = NO_PICTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +269,14 @@ class BodyView:
     """A Markdown body with what its references mean.
 
     `lists` are the lists of works it asks for, each with its cards; `links` the files it names,
-    each with its address.
+    each with its address, `pictures` the pictures it shows.
     """
 
     source: str
     cited: tuple[CitedView, ...] = ()
     lists: tuple[tuple[WorksQuery, tuple[WorkCard, ...]], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[tuple[str, PictureView], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.source.strip())

@@ -8,6 +8,7 @@ from sitegen.export.formats import FORMATS
 from sitegen.model.authorship import Role
 from sitegen.model.work import Version, Work
 from sitegen.pages.cards import author_view, printed_in, work_links, year_label
+from sitegen.pages.embeds import video
 from sitegen.pages.evidence import reasons
 from sitegen.pages.notices import current_version, notices
 from sitegen.pages.page import Document, Item, Later, Page
@@ -61,6 +62,7 @@ def work_view(site: Site, work: Work, address: str, exports: tuple[LinkView, ...
             kind="article",
             section="publications",
             own=site.owner,
+            card=site.social_cards.get(address),
         ),
         work=work,
         authors=authors,
@@ -75,7 +77,7 @@ def work_view(site: Site, work: Work, address: str, exports: tuple[LinkView, ...
         links=work_links(site, work),
         exports=exports,
         pdf=site.pdf_of(work),
-        preview=site.resolve_link(work.preview, "preview") if work.preview else "",
+        preview=site.picture(work.preview, "preview"),
         topics=topics,
         versions=tuple(_version(site, v, v is current) for v in work.versions),
         relations=tuple(
@@ -89,6 +91,7 @@ def work_view(site: Site, work: Work, address: str, exports: tuple[LinkView, ...
         signs=signs(work, exports, site.pdf_of(work), [orcid for *_, orcid in profiles]),
         profiles=profiles,
         legend=_legend(authors),
+        video=video(site, work.links),
     )
 
 

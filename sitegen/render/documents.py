@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from sitegen.export.bibtex import bibtex_file
 from sitegen.export.formats import FORMATS
+from sitegen.export.json_resume import json_resume
 from sitegen.pages.api_document import VERSION
 from sitegen.render.feeds import atom, json_feed
+from sitegen.render.filters import as_plain
 from sitegen.text.printing import plain
 from sitegen.text.text import Text
 
 if TYPE_CHECKING:
+    from sitegen.export.json_resume import Resume
     from sitegen.pages.api_document import ApiDocument
     from sitegen.pages.views import SiteView
 
@@ -72,6 +75,14 @@ def _api(document: ApiDocument, site: SiteView) -> bytes:
     return text.encode("utf-8", "replace")
 
 
+def _json_resume(resume: Resume, site: SiteView) -> bytes:
+    def absolute(address: str) -> str:
+        return site.url + address if site.url and address else ""
+
+    about = as_plain(resume.career.person.bio)
+    return json_resume(resume, absolute, about).encode("utf-8", "replace")
+
+
 def _script_data(view: tuple[str, Any], site: SiteView) -> bytes:
     """A classic script that sets a global: what a page opened from a disk can load.
 
@@ -100,4 +111,5 @@ WRITERS: Mapping[str, Writer] = {
     "json": _json,
     "script-data": _script_data,
     "api": _api,
+    "json-resume": _json_resume,
 }

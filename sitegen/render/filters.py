@@ -22,15 +22,19 @@ from sitegen.export.highwire import highwire
 from sitegen.export.jsonld import topic_jsonld
 from sitegen.export.jsonld_person import person_jsonld
 from sitegen.export.jsonld_work import work_jsonld
+from sitegen.export.wording import Wording
 from sitegen.model.date import PartialDate
 from sitegen.model.work import Work
 from sitegen.pages.page_views import TopicView, WorkView
+from sitegen.render.pictures import BODY_SIZES, BODY_WIDTH, picture_html
 from sitegen.text.printing import block_html, inline_html, plain
 from sitegen.text.text import NO_TEXT, Text
 from sitegen.text.text import Markup as TextMarkup
 
 if TYPE_CHECKING:
+    from sitegen.model.person import Entry
     from sitegen.pages.page_views import PersonView
+    from sitegen.pages.picture_views import PictureView
     from sitegen.pages.views import BodyView, CitedView, SiteView
     from sitegen.text.citation_mark import Citation, CitedWork
     from sitegen.text.works_query import WorksQuery
@@ -52,6 +56,7 @@ class Filters:
     ) -> None:
         self._site = site
         self._index = "index.html" if file_links else ""
+        self._versions = {} if file_links else site.versions
         self._fragment = fragment
         self.table: dict[str, Callable[..., Any]] = {
             "href": _of_the_site(self.href),
@@ -62,7 +67,9 @@ class Filters:
             "plain": as_plain,
             "summary": summary,
             "body": self.body,
+            "picture": self.picture,
             "date": self.date,
+            "period": self.period,
             "word": _of_the_site(self.word),
             "coins": coins,
             "highwire": self.highwire,
@@ -77,6 +84,8 @@ class Filters:
             path, mark, anchor = address[1:].partition("#")
             if self._index and (path.endswith("/") or not path):
                 path += self._index
+            if path.startswith("static/") and (version := self._versions.get(address)):
+                path = f"{path}?v={version}"
             return f"{ROOT}{path}{mark}{anchor}"
         return address if address.lower().startswith(_SAFE_SCHEMES) else ""
 
@@ -106,8 +115,15 @@ class Filters:
         pattern = self._site.words.get("date.day" if value.day else "date.month", "{year}")
         return pattern.format(day=value.day or "", month=month, year=value.year, number=value.month)
 
-    def body(self, value: BodyView) -> Markup:
-        """A Markdown body, its citations linked and its lists of works filled in."""
+    def period(self, entry: Entry) -> str:
+        """The time of a line of a CV: "1936–1938", "since 1945", or one date."""
+        return Wording(self._site.words).period(entry.start, entry.end)
+
+    def body(self, value: BodyView, *, first: bool = False) -> Markup:
+        """A Markdown body, its citations linked and its lists of works filled in.
+
+        With `first` it stands at the top of its page: what it begins with is seen at once.
+        """
         from sitegen.text.markdown import parse_body
 
         known = {cited.key: cited for cited in value.cited}
@@ -127,11 +143,38 @@ class Filters:
             ]
             return f'<ol class="works">{"".join(rows)}</ol>' if rows else None
 
+        pictures = dict(value.pictures)
+        leading = [first and value.source.lstrip().startswith("![")]
+
+        def image(url: str, text: str, title: str) -> str | None:
+            if not (picture := pictures.get(url)):
+                return None
+            seen = bool(leading) and leading.pop()
+            return self.picture(
+                picture, BODY_WIDTH, text, sizes=BODY_SIZES, first=seen, title=title
+            )
+
         def link(url: str) -> str | None:
             return url if url.startswith("#") else self.href(links.get(url, url)) or None
 
         return Markup(  # noqa: S704 - sanitised by text.markdown
-            parse_body(value.source).html(cite=cite, works_list=works_list, link=link)
+            parse_body(value.source).html(cite=cite, works_list=works_list, link=link, image=image)
+        )
+
+    def picture(
+        self,
+        value: PictureView,
+        shown: int,
+        alt: str = "",
+        *,
+        name: str = "",
+        sizes: str = "",
+        first: bool = False,
+        title: str = "",
+    ) -> Markup:
+        """A picture in the size that its place needs; see `render.pictures.picture_html`."""
+        return picture_html(
+            value, shown, alt, self.href, name=name, sizes=sizes, first=first, title=title
         )
 
     def _cited(self, work: CitedWork, view: CitedView) -> str:

@@ -18,11 +18,23 @@ from markupsafe import Markup
 
 from sitegen.digest import Digester, digest
 from sitegen.model.work import Work
-from sitegen.pages.page import Asset, Document, Item, Page, root_of, view_of
+from sitegen.pages.page import (
+    Asset,
+    Document,
+    Drawn,
+    Item,
+    Made,
+    Page,
+    Picture,
+    SocialCard,
+    root_of,
+    view_of,
+)
 from sitegen.pages.views import NoteCard, PersonCard, WorkCard
 from sitegen.render.documents import WRITERS
 from sitegen.render.environment import Environment
 from sitegen.render.filters import OWN, ROOT, Filters, own_mark
+from sitegen.render.pictures import drawn
 
 if TYPE_CHECKING:
     from sitegen.pages.views import SiteView
@@ -93,6 +105,7 @@ class Renderer:
         self._environment = self._make_environment(bytecode)
         self._templates: dict[str, jinja2.Template] = {}
         self._last: tuple[Item, Any] | None = None
+        self._typst_digest: str | None = None
 
     def _make_environment(self, bytecode: Path | None) -> Environment:
         cache = _bytecode_cache(bytecode, self._program) if bytecode is not None else None
@@ -151,13 +164,40 @@ class Renderer:
                 return Fingerprint(closure, view, self._site_digest, self._program)
             case Document():
                 view = self._digester.digest(item.address, item.writer, self._view(item))
+                if item.template:
+                    return self._printed_fingerprint(item, view)
                 return Fingerprint("", view, self._site_digest, self._program)
+            case Picture():
+                view = digest(item.address, item.digest, item.width)
+                return Fingerprint("", view, "", item.maker)
+            case SocialCard():
+                view = digest(item.address, item.text, item.digest)
+                return Fingerprint("", view, "", item.maker)
             case Asset():
                 return Fingerprint("", item.digest, "", "")
 
-    def render(self, item: Page | Document) -> bytes:
+    def _printed_fingerprint(self, item: Document, view: str) -> Fingerprint:
+        """What a PDF depends on: all of the theme's files for Typst, fonts, Typst's version too."""
+        if self._typst_digest is None:
+            from sitegen.render.cv_pdf import typst_sources
+
+            self._typst_digest = digest(typst_sources(self._theme))
+        view = digest(view, [font.digest for font in item.files])
+        seen = self._site
+        site = digest(seen.url, seen.language, seen.direction, seen.options, seen.words)
+        program = digest(self._program, item.maker)
+        return Fingerprint(self._typst_digest, view, site, program)
+
+    def render(self, item: Made) -> bytes:
         """The bytes of an item. Raises jinja2.TemplateError when the theme fails."""
+        if isinstance(item, Drawn):
+            return drawn(item)
         if isinstance(item, Document):
+            if item.template:
+                from sitegen.render.cv_pdf import cv_pdf
+
+                fonts = [font.file for font in item.files]
+                return cv_pdf(self._view(item), self._site, self._theme, item.template, fonts)
             return WRITERS[item.writer](self._view(item), self._site)
         view = self._view(item)
         html = self._template(item.template).render(view=view, head=view.head)

@@ -1,4 +1,4 @@
-"""A built site behind a small server with the headers of netlify.toml, and what a page did."""
+"""A built site behind a small server with the headers of its _headers, and what a page did."""
 
 from __future__ import annotations
 
@@ -89,8 +89,14 @@ def shipped_headers() -> dict[str, str]:
     return found
 
 
+def headers_of(folder: Path) -> dict[str, str]:
+    """The headers that a built site's _headers sets on every page."""
+    rule = Path(folder, "_headers").read_text().split("\n/")[0]
+    rows = [line.strip().partition(": ") for line in rule.splitlines()[1:]]
+    return {name: value for name, _, value in rows}
+
+
 class _Handler(SimpleHTTPRequestHandler):
-    headers_sent = shipped_headers()
     protocol_version = "HTTP/1.1"
     extensions_map = {  # noqa: RUF012 - as the standard library has it
         **SimpleHTTPRequestHandler.extensions_map,
@@ -99,12 +105,19 @@ class _Handler(SimpleHTTPRequestHandler):
     }
 
     def end_headers(self) -> None:
-        for name, value in self.headers_sent.items():
+        for name, value in headers_of(Path(self.directory)).items():
             self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, *_: object, **__: object) -> None:
-        """Send 404.html, as static hosts do, whatever is wrong."""
+        """Send 404.html, as static hosts do, whatever is wrong.
+
+        Browsers ask for /favicon.ico by themselves when a page, like plain's, names no icon.
+        """
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+            return
         body = Path(self.directory, "404.html").read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")

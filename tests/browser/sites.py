@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from PIL import Image
+
 REPOSITORY = Path(__file__).parents[2]
 
 _WORDS = (
@@ -64,13 +66,29 @@ _DIFFICULT = r"""
 @inproceedings{torn, author = {Ann Ash}, title = {Engines 2. 0 \& <b>more</b>}, year = 2006,
   booktitle = {Proc. <i>Engines</i>}, award = {Best \emph{paper}}, abbr = {ENG},
   abstract = {We reach 2. 04 (e. g. , here). Code is available at https: //x. github. io. <b>},
-  note = {Retracted in 2007.}, retracted = {true}, selected = {true}}
+  note = {Retracted in 2007.}, preview = {engine.png}, retracted = {true}, selected = {true}}
 @article{orchids, title = {Orchids}, author = {Ann Ash and Quirin Oak}, year = 1990}
 @article{ferns, title = {Ferns}, author = {Ann Ash and Quirin Oak}, year = 1995}
 @article{moss, title = {Moss}, author = {A. Ash and {The Moss Team}}, year = 2002}
 @book{memoirs, title = {Memoirs}, editor = {Charles Babbage and John Herschel}, year = 1813,
   publisher = {Smith}, address = {Cambridge}, isbn = {978-3-16-148410-0}}
 @phdthesis{thesis, title = {On Engines}, author = {Quirin Oak}, school = {University of Somewhere}}
+"""
+
+# Lines of every kind, some of them without a place to break.
+_CV = """
+homepage: https://example.org/a/very/long/address/that/has/no/place/to/break/in/it/anywhere/at/all
+positions:
+  - {title: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtin, start: 1990-10}
+education: [{title: Diploma, place: أكاديمية العلوم, start: 1988-10-01, end: 1990-09-30}]
+grants: [{title: Engines, funder: A Fund, role: PI, number: 0123456789-0123456789, amount: £1}]
+memberships: [{title: Member, place: Society, start: 1991, text: of its council}]
+talks: [{title: 圆周率的计算, event: 数学, place: 北京, date: 1995-06-01, url: "https://example.org/"}]
+teaching: [{course: Engines, role: lecturer, place: Somewhere, start: 1992, end: 1993}]
+supervision: [{student: Quirin Oak, degree: Ph.D., place: Somewhere, end: 1999}]
+service: [Reader]
+languages: [{language: Donaudampfschifffahrtsdeutsch, level: native}, {language: English}]
+skills: [Welding, Reading]
 """
 
 
@@ -100,8 +118,28 @@ def write_bibliography(folder: Path, theme: str) -> Path:
     )
     people = folder / "content/people"
     people.mkdir()
-    (people / "ash.yaml").write_text("name: Ann Ash\nemail: ann@example.org\n")
+    (people / "ash.yaml").write_text(
+        f"{_CV}name: Ann Ash\nemail: ann@example.org\nphoto: ash.jpg\n"
+    )
+    _write_pictures(folder / "content")
     return folder
+
+
+def _write_pictures(content: Path) -> None:
+    """A portrait as a camera makes it, a preview, and a post with pictures, one of them wide."""
+    assets = content / "assets"
+    assets.mkdir()
+    grey = Image.radial_gradient("L")
+    grey.resize((3000, 4000)).convert("RGB").save(assets / "ash.jpg")
+    grey.resize((1200, 500)).save(assets / "engine.png")
+    (assets / "drawing.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path d="M0 0h40v10z"/></svg>'
+    )
+    (content / "posts").mkdir()
+    (content / "posts/2001-02-03-pictures.md").write_text(
+        "---\ntitle: Pictures\nimage: ash.jpg\n---\n\nOne.\n\n![An engine](engine.png)\n\n"
+        'Two.\n\n![A triangle](drawing.svg "Drawn")\n\nThree.\n'
+    )
 
 
 def write_profile(folder: Path, theme: str) -> Path:

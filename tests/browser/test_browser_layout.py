@@ -35,8 +35,8 @@ def sticking_out(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["demo", "bibliography", "profile"])
-def test_no_page_scrolls_sideways(name: str, sites: Sites, open_page: Open) -> None:
-    site = sites(name, "folio")
+def test_no_page_scrolls_sideways(name: str, theme: str, sites: Sites, open_page: Open) -> None:
+    site = sites(name, theme)
     page = open_page()
     found: list[str] = []
     for address in site.addresses:
@@ -46,6 +46,17 @@ def test_no_page_scrolls_sideways(name: str, sites: Sites, open_page: Open) -> N
         page.set_viewport_size({"width": 320, "height": 640})
         found += sticking_out(page)
     assert not found, "\n".join(found)
+
+
+def test_the_first_work_of_a_list_is_on_a_phones_first_screen(
+    sites: Sites, open_page: Open
+) -> None:
+    page = open_page(viewport={"width": 390, "height": 844})
+    for name in ("demo", "bibliography"):
+        page.goto(sites(name, "folio").url("/publications/"))
+        title = page.locator(".works .title").first.bounding_box()
+        assert title is not None
+        assert title["y"] + title["height"] < 500, (name, title)
 
 
 def test_paper_has_no_navigation_and_no_controls(sites: Sites, open_page: Open) -> None:
@@ -77,6 +88,21 @@ def test_a_printed_profile_is_a_cv(sites: Sites, open_page: Open) -> None:
     for text in ("Alan Turing", "Smith's Prize", "Fellow of the Royal Society", "On computable"):
         assert text in words
     assert "BibTeX" not in words
+
+
+def test_a_cv_is_printed_whole_and_each_entry_in_one_piece(sites: Sites, open_page: Open) -> None:
+    site = sites("demo", "folio")
+    page = open_page()
+    page.emulate_media(media="print")
+    page.goto(site.url("/people/edsger-dijkstra/cv/"))
+    words = page.inner_text("main")
+    for text in ("Curriculum vitae", "Nico Habermann", "J8", "doi:10.1145/"):
+        assert text in words
+    assert "JSON Resume" not in words
+    torn = "es => es.filter(e => getComputedStyle(e).breakInside !== 'avoid').length"
+    assert page.eval_on_selector_all(".vitae li:not(nav li)", torn) == 0
+    alone = "es => es.filter(e => getComputedStyle(e).breakAfter !== 'avoid').length"
+    assert page.eval_on_selector_all(".vitae :is(h2, h3)", alone) == 0
 
 
 def test_the_right_to_left_page_starts_at_the_right(sites: Sites, open_page: Open) -> None:

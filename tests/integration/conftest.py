@@ -125,7 +125,7 @@ class SiteFolder:
                 if "://" in link or link.startswith("mailto:"):
                     continue
                 path, _, anchor = link.partition("#")
-                target = _resolve(output_path(address), path)
+                target = _resolve(output_path(address), path.partition("?")[0])
                 if target not in files or (anchor and anchor not in ids.get(target, {anchor})):
                     broken.append((address, link))
         return broken

@@ -169,7 +169,8 @@ def test_supervised_theses_stand_apart(lab: SiteFolder) -> None:
     assert "3 works" in lab.main("/people/robin/")
 
 
-def test_a_cv_numbers_works_by_type(lab: SiteFolder) -> None:
+def test_works_are_numbered_by_type_where_no_cv_does(lab: SiteFolder) -> None:
+    lab.write("content/people/alan.yaml", f"{ALAN}cv: false\n")
     assert "../../people/alan/by-type/" in lab.links("/people/alan/")
     words = lab.main("/people/alan/by-type/")
     order = ["[J3]", "Phyllotaxis", "[J2]", "Ordinals", "[J1]", "Computable", "[C1]", "[B1]"]

@@ -14,11 +14,11 @@ PACKAGE = Path(sitegen.__file__).parent
 
 # Lowest first: a layer may import what stands before it.
 LAYERS = (
-    ("errors", "digest"),
+    ("errors", "digest", "colour"),
     ("text",),
     ("model",),
     ("files", "pictures"),
-    ("config", "theme"),
+    ("config", "theme", "theme_files"),
     ("content",),
     ("resolve",),
     ("insight",),

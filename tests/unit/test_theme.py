@@ -126,6 +126,29 @@ def test_a_wrong_option_is_told_and_the_default_holds(
     assert dict(theme.values) == dict(load(tmp_path).values)
 
 
+def test_a_colour_that_cannot_be_read_is_told_and_fitted(tmp_path: Path) -> None:
+    problems = Problems()
+    theme = load(tmp_path, problems, options={"accent": "#FFEE00"})
+    (problem,) = problems
+    assert str(problem) == (
+        "content/site.yaml: info[theme-color-contrast]: text in #ffee00 cannot be read on the "
+        "page: the contrast is 1.1:1, not 4.5:1; #797105 is used\n"
+        "    hint: choose a darker “accent” to see it as it is"
+    )
+    assert theme.values["accent_light"] == "#797105"
+    assert theme.values["accent_dark"] == "#e3dc84"
+    assert load(tmp_path).values["accent_light"] == load(tmp_path).values["accent"]
+
+
+def test_the_papers_of_a_colour_are_those_of_the_style_sheet() -> None:
+    folio = themes_folder() / "folio"
+    css = (folio / "templates/static/folio.css").read_text(encoding="utf-8")
+    papers = set(re.findall(r"--(?:paper|sheet): (#[0-9a-f]{6});", css))
+    stated = (folio / "theme.yaml").read_text(encoding="utf-8")
+    rows = re.findall(r"^    (?:light|dark): (.*)$", stated, re.MULTILINE)
+    assert papers == set(re.findall(r"#[0-9a-f]{6}", " ".join(rows)))
+
+
 # Words
 
 
@@ -218,7 +241,7 @@ def test_the_documentation_names_options_templates_and_filters(tmp_path: Path) -
     from sitegen.render.renderer import Renderer
 
     text = DOCS.read_text(encoding="utf-8")
-    rows = set(re.findall(r"^\| `([\w.]+)`", text, flags=re.MULTILINE))
+    rows = set(re.findall(r"^\| `([\w.-]+)`", text, flags=re.MULTILINE))
     theme = load(tmp_path)
     pages = {name for name in theme.templates if "/" not in name and name != "base.html"}
     site = SiteView("", "", "en", "ltr", "", "lab", (), theme.values, theme.words)

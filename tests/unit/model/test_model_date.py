@@ -75,3 +75,18 @@ def test_no_text_breaks_a_date(text: str) -> None:
     except ValueError:
         return
     assert date.iso == "" or PartialDate.parse(date.iso).year == date.year
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1843", ((1843, 1, 1), (1843, 12, 31))),
+        ("1843-02", ((1843, 2, 1), (1843, 2, 31))),
+        ("1843-08-01", ((1843, 8, 1), (1843, 8, 1))),
+        ("in press", None),
+        ("long ago", None),
+    ],
+)
+def test_the_days_that_a_date_may_mean(text: str, expected: object) -> None:
+    assert PartialDate.parse(text).days == expected
+    assert PartialDate(1843, season="winter").days == ((1843, 1, 1), (1843, 12, 31))

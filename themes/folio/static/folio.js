@@ -40,8 +40,19 @@
     });
   }
 
+  // Where a strip starts: with the place where the reader is.
+  function reveal() {
+    document.querySelectorAll(".site-header nav ul, .index ul").forEach(function (strip) {
+      var here = strip.querySelector("[aria-current]");
+      if (here && strip.scrollWidth > strip.clientWidth && strip.scrollTo) {
+        strip.scrollTo(here.parentNode.offsetLeft - strip.offsetLeft - 24, 0);
+      }
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     reach();
+    reveal();
     addEventListener("resize", reach);
     document.addEventListener("toggle", reach, true); // a fold was opened; this event does not bubble
     document.querySelectorAll("button.theme").forEach(function (button) {
