@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
+  root.classList.add("scripted"); // style sheets keep room for what scripts add
   var dark = matchMedia("(prefers-color-scheme: dark)");
 
   function remember(theme) {
@@ -32,11 +33,18 @@
   }
 
   // What scrolls in a box of its own (a long formula, a wide table) can be reached by keyboard.
+  // What is folded waits until it is open: to measure it would lay it out. All are measured before
+  // one is changed, so the page is laid out once.
   function reach() {
-    document.querySelectorAll("math, table, pre, .trends").forEach(function (box) {
+    var boxes = Array.prototype.filter.call(document.querySelectorAll("math, table, pre, .trends"), function (box) {
+      return !box.closest("details:not([open])");
+    });
+    boxes.map(function (box) {
       var scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
-      if (scrolls && getComputedStyle(box).overflowX !== "visible") box.tabIndex = 0;
-      else box.removeAttribute("tabindex");
+      return scrolls && getComputedStyle(box).overflowX !== "visible";
+    }).forEach(function (scrolls, index) {
+      if (scrolls) boxes[index].tabIndex = 0;
+      else boxes[index].removeAttribute("tabindex");
     });
   }
 

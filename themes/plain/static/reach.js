@@ -1,10 +1,17 @@
 // What scrolls in a box of its own (a long formula, a wide table) can be reached by keyboard.
+// What is folded waits until it is open: to measure it would lay it out. All are measured before
+// one is changed, so the page is laid out once.
 (function () {
   "use strict";
   function reach() {
-    document.querySelectorAll("math, table").forEach(function (box) {
-      if (box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible") box.tabIndex = 0;
-      else box.removeAttribute("tabindex");
+    var boxes = Array.prototype.filter.call(document.querySelectorAll("math, table"), function (box) {
+      return !box.closest("details:not([open])");
+    });
+    boxes.map(function (box) {
+      return box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible";
+    }).forEach(function (scrolls, index) {
+      if (scrolls) boxes[index].tabIndex = 0;
+      else boxes[index].removeAttribute("tabindex");
     });
   }
   reach();
