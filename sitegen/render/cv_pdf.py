@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sitegen.colour import on_light
+from sitegen.theme.colour import on_light
 from sitegen.export.inline import plain_tree, text_tree
 from sitegen.export.spans import spans
 from sitegen.export.wording import Wording

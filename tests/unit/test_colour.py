@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.colour import READABLE, contrast, least_contrast, on_dark, on_light
+from sitegen.theme.colour import READABLE, contrast, least_contrast, on_dark, on_light
 
 LIGHT = ("#fdfcfa", "#f5f3ee")
 DARK = ("#16181b", "#1e2125")

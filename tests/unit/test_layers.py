@@ -14,11 +14,11 @@ PACKAGE = Path(sitegen.__file__).parent
 
 # Lowest first: a layer may import what stands before it.
 LAYERS = (
-    ("errors", "digest", "colour"),
+    ("errors", "digest"),
     ("text",),
     ("model",),
     ("files", "pictures"),
-    ("config", "theme", "theme_files"),
+    ("config", "theme", "english"),
     ("content",),
     ("resolve",),
     ("insight",),
