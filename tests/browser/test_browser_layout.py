@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,6 +58,31 @@ def test_the_first_work_of_a_list_is_on_a_phones_first_screen(
         title = page.locator(".works .title").first.bounding_box()
         assert title is not None
         assert title["y"] + title["height"] < 500, (name, title)
+
+
+# The sum of all layout shifts of a page (Cumulative Layout Shift), half a second after it loaded.
+_SHIFTS = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 500);
+})"""
+
+
+@pytest.mark.parametrize("width", [412, 1350])
+def test_nothing_moves_when_scripts_arrive(width: int, sites: Sites, open_page: Open) -> None:
+    demo = sites("demo", "folio")
+    page = open_page(viewport={"width": width, "height": 823})
+    page.route(
+        re.compile(r"/static/(?!folio)\w+\.js"),
+        lambda route: (page.wait_for_timeout(60), route.continue_()),
+    )
+    moved = {}
+    for address in demo.addresses:
+        page.goto(demo.url(address), wait_until="load")
+        if (sum_ := page.evaluate(_SHIFTS)) > 0.01:
+            moved[address] = round(sum_, 3)
+    assert not moved
 
 
 def test_paper_has_no_navigation_and_no_controls(sites: Sites, open_page: Open) -> None:
