@@ -60,6 +60,8 @@ def _edges(
         years = years_apart(left, right)
         if left.preprint == right.preprint:
             findings.doubt(one, other, _SAME)
+        elif left.notice or right.notice:
+            findings.doubt(one, other, f"{_SAME}, but notices")
         elif len(left.words) < _WORDS:
             findings.doubt(one, other, f"{_SAME}, but a short title")
         elif years is None:

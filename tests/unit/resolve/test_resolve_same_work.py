@@ -439,7 +439,16 @@ def test_not_same_as_always_holds(records: list[WorkRecord]) -> None:
 def test_no_machine_joins_two_published_dois(records: list[WorkRecord]) -> None:
     for group in joined([replace(r, fields={**r.fields, "same_as": ()}) for r in records]):
         if len({member.id for member in group}) == len(group):  # nobody said so by an equal id
-            assert not {"10.1000/x", "10.1000/y"} <= {member.fields["doi"] for member in group}
+            published = {m.fields["doi"] for m in group if m.fields["type"] != "preprint"}
+            assert not {"10.1000/x", "10.1000/y"} <= published
+
+
+def test_two_errata_of_one_title_are_never_joined_by_it() -> None:
+    common = {"title": f"Erratum: {TITLE}", "authors": ["Charles Babbage"], "year": 1832}
+    site = Site(
+        record("a", **common, type="preprint"), record("b", **common, type="article-journal")
+    )
+    assert site.groups == {frozenset("a"), frozenset("b")}
 
 
 def test_a_block_of_ten_thousand_equals_is_no_trap() -> None:
