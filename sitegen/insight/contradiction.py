@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sitegen.english import english
 from sitegen.model.authorship import Authorship
 from sitegen.model.library import Library
 from sitegen.model.person import Person
@@ -56,11 +57,12 @@ def _other_ids(person: Person, work: Work, author: Authorship) -> Iterator[Contr
     ):
         own, other = _bare(getattr(person, name)), _bare(getattr(author, name))
         if own and other and own != other:
+            why = f" ({english(author.receipt)})" if author.receipt else ""
             yield Contradiction(
                 code,
                 person.id,
                 name,
-                f"“{author.name}” on “{work.id}” is tied to “{person.id}” ({author.receipt}), but "
+                f"“{author.name}” on “{work.id}” is tied to “{person.id}”{why}, but "
                 f"carries the {kind} {other} there; the profile has {own}",
                 f"correct the one that is wrong, or list {work.id} under not_mine",
                 work.id,

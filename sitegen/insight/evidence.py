@@ -9,8 +9,10 @@ from functools import cached_property
 from sitegen.insight.corroboration import Company, Corroboration, Corroborator
 from sitegen.model.authorship import Authorship, Basis
 from sitegen.model.library import Library
+from sitegen.model.sentence import Sentence
 from sitegen.model.web_place import WebPlace
 from sitegen.model.work import Work
+from sitegen.resolve.receipt import of_basis
 
 RANK = {basis: rank for rank, basis in enumerate(Basis)}
 """The rungs of the ladder (FORMAT, "Whose work"), 0 the strongest."""
@@ -27,7 +29,7 @@ class Evidence:
     work: str
     person: str
     basis: Basis
-    receipt: str
+    receipt: Sentence
     corroboration: tuple[Corroboration, ...] = ()
 
 
@@ -52,11 +54,12 @@ class Ledger:
             corroborator = Corroborator(person, works, ranks, company, self._site)
             for work in works:
                 tie = best[work.id]
+                basis = tie.basis or Basis.NAME
                 found[key, work.id] = Evidence(
                     work.id,
                     key,
-                    tie.basis or Basis.NAME,
-                    tie.receipt,
+                    basis,
+                    tie.receipt or of_basis(basis),
                     corroborator.of(work, own[work.id]),
                 )
         return found

@@ -8,6 +8,9 @@ from sitegen.model.library import Library
 from sitegen.model.name import Name, name_key
 from sitegen.text.printing import plain
 
+# Why a tie was refused.
+_REFUSED = "but different people are known to stand behind them"
+
 
 def report(library: Library, name: str = "") -> str:
     """The works under a name in groups, with the reasons; says so if nobody has the name.
@@ -49,12 +52,12 @@ def report_of(namesakes: Namesakes, name: str) -> str:
         for work in group.works:
             year = f" ({work.date.year})" if work.date.year else ""
             lines.append(f"     {work.id}: {plain(work.title)}{year}")
-        lines += [f"     because {reason.text}" for reason in group.evidence]
+        lines += [f"     because {reason.english}" for reason in group.evidence]
         if group.maybe:
             lines.append(
-                f"     perhaps the same as {group.maybe.group + 1}: {group.maybe.reason.text}"
+                f"     perhaps the same as {group.maybe.group + 1}: {group.maybe.reason.english}"
             )
-    lines += [f"  not joined: {reason.text}" for reason in found.refused]
+    lines += [f"  not joined: {reason.english}, {_REFUSED}" for reason in found.refused]
     return "\n".join(lines) + "\n"
 
 

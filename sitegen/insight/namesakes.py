@@ -13,7 +13,7 @@ from functools import cached_property
 from sitegen.insight.coauthor_tokens import CoauthorTokens
 from sitegen.insight.coauthors import CROWD
 from sitegen.insight.name_claims import claims, conflict
-from sitegen.insight.name_evidence import Evidence, evidence, perhaps, refusal
+from sitegen.insight.name_evidence import Evidence, evidence, perhaps, tie_evidence
 from sitegen.insight.name_groups import Partition, group_units
 from sitegen.insight.name_index import AuthorName, NameIndex, page_key
 from sitegen.insight.name_suggestions import TitleWords, suggestions
@@ -131,7 +131,7 @@ class Namesakes:
             )
             for number, group in enumerate(found.groups)
         )
-        refused = tuple(refusal(tie, ids, labels) for tie in found.refused)
+        refused = tuple(tie_evidence(tie, ids, labels) for tie in found.refused)
         return NameGroups(groups, refused)
 
     def _units(self, own: AuthorName) -> list[Unit]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sitegen.model.name import Name
+from sitegen.model.sentence import Sentence
 
 
 class Role(StrEnum):
@@ -33,16 +34,16 @@ class Authorship:
     """One name on one work.
 
     `person` is the id of the profile it is tied to, `basis` the rung of the ladder that ties it
-    and `receipt` the sentence that says so ("ORCID 0000-... on the work"). `stated` is the
-    profile id that the source itself names (an author's `person:`). `marks` are signs printed
-    beside the name such as "*" or "†".
+    and `receipt` the sentence that says so ("ORCID 0000-... on the work"), None without a tie.
+    `stated` is the profile id that the source itself names (an author's `person:`). `marks` are
+    signs printed beside the name such as "*" or "†".
     """
 
     name: Name
     role: Role = Role.AUTHOR
     person: str = ""
     basis: Basis | None = None
-    receipt: str = ""
+    receipt: Sentence | None = None
     stated: str = ""
     orcid: str = ""
     openalex: str = ""

@@ -10,7 +10,7 @@ from sitegen.model.person import Person
 from sitegen.pages.cv import BY_TYPE, numbered_address
 from sitegen.pages.listing import WITH_ABSTRACTS
 from sitegen.pages.page import Item, Later, Page
-from sitegen.pages.page_views import ByTypeView
+from sitegen.pages.person_views import ByTypeView
 from sitegen.pages.site import Site
 from sitegen.pages.views import Head
 

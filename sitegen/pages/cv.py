@@ -16,7 +16,7 @@ from sitegen.model.person import Entry, Person
 from sitegen.pages.cards import years_of
 from sitegen.pages.cv_views import CvSection, CvView, CvWork
 from sitegen.pages.page import Document, Item, Later, Page
-from sitegen.pages.page_views import AffiliationView
+from sitegen.pages.person_views import AffiliationView
 from sitegen.pages.site import Site
 from sitegen.pages.views import Head, LinkView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.model.person import Entry
-from sitegen.pages.page_views import AffiliationView
+from sitegen.pages.person_views import AffiliationView
 from sitegen.pages.views import Head, LinkView, WorkCard
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from sitegen.english import english
 from sitegen.errors import Place
 from sitegen.insight.contradiction import Contradiction, contradictions
-from sitegen.insight.corroboration import Corroboration
+from sitegen.insight.corroboration import Agreement, Corroboration
 from sitegen.insight.trust import CAP, STRENGTH, SUPPORT, Level, Term, Trust, trust
 from sitegen.model.date import NO_DATE, PartialDate
 from sitegen.model.person import Person
+from sitegen.model.sentence import Sentence
 from sitegen.model.witness import Receipt
 from sitegen.model.work import Work
-from sitegen.pages.evidence_views import ReasonView, StepView, SupportView, TrustView
+from sitegen.pages.evidence_views import ReasonView, StepView, TrustView
 from sitegen.pages.page import Document, Item, Later
 from sitegen.pages.site import Site
 from sitegen.text.printing import plain
@@ -41,7 +43,6 @@ def reasons(site: Site, work: Work) -> tuple[ReasonView, ...]:
         ReasonView(
             str(people[one.person].name),
             site.addresses.person(one.person),
-            f"basis.{one.basis}",
             one.receipt,
             tuple(map(_support, one.corroboration)),
         )
@@ -111,7 +112,7 @@ def _term(site: Site, term: Term) -> dict[str, Any]:
         "title": plain(work.title),
         "year": work.date.year,
         "basis": str(one.basis),
-        "receipt": one.receipt,
+        "receipt": english(one.receipt),
         "support": [
             {"kind": str(found.kind), "names": list(found.names), "more": found.more}
             for found in one.corroboration
@@ -131,8 +132,17 @@ def _receipt(receipt: Receipt) -> dict[str, str | None]:
     }
 
 
-def _support(found: Corroboration) -> SupportView:
-    return SupportView(f"support.{found.kind}.of", ", ".join(found.names), found.more)
+def _support(found: Corroboration) -> Sentence:
+    key = f"support.{found.kind}.of"
+    match found.kind:
+        case Agreement.COAUTHORS if found.more:
+            return Sentence(f"{key}.more", (("names", found.names), ("n", found.more)))
+        case Agreement.COAUTHORS:
+            return Sentence(key, (("names", found.names),))
+        case Agreement.AFFILIATION:
+            return Sentence(key, (("name", found.names[0]),))
+        case Agreement.HOST:
+            return Sentence(key, (("address", found.names[0]),))
 
 
 def _step(found: Trust, level: Level) -> StepView:

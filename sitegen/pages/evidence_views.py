@@ -5,26 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.model.date import PartialDate
-
-
-@dataclass(frozen=True, slots=True)
-class SupportView:
-    """Something that agrees with a tie. `key` is one of the theme's words, `{}` the `names`."""
-
-    key: str
-    names: str
-    more: int = 0
+from sitegen.model.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class ReasonView:
-    """Why a profile lists a work: the person, the basis' word and receipt, and what agrees."""
+    """Why a profile lists a work: the person, the receipt of the tie, and what agrees with it."""
 
     name: str
     address: str
-    basis: str
-    receipt: str
-    support: tuple[SupportView, ...] = ()
+    receipt: Sentence
+    support: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sitegen.model.person import Entry, Person
 from sitegen.model.work import Work
-from sitegen.pages.page_views import GrantView
+from sitegen.pages.person_views import GrantView
 from sitegen.pages.site import Site
 from sitegen.pages.views import LinkView
 from sitegen.text.printing import plain

@@ -113,7 +113,7 @@ def _groups(site: Site, found: NameGroups) -> tuple[GroupView, ...]:
             number=place + 1 if place < len(several) else 0,
             anchor=anchors[place],
             cards=site.cards(group.works),
-            ties=tuple(TieView(reason.text, reason.works) for reason in group.evidence),
+            ties=tuple(TieView(reason.sentence, reason.works) for reason in group.evidence),
             maybe=_maybe(group, found, anchors, len(several)),
         )
         for place, group in enumerate(found.groups)
@@ -130,7 +130,7 @@ def _maybe(
     first = found.groups[there].works[0]
     label = (plain(first.title) or first.id) if single else ""
     link = LinkView(f"#{anchors[there]}", label)
-    return MaybeView(group.maybe.reason.text, 0 if single else there + 1, link)
+    return MaybeView(group.maybe.reason.sentence, 0 if single else there + 1, link)
 
 
 def _overview(site: Site, namesakes: Namesakes) -> Iterator[Item]:

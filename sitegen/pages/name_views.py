@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sitegen.model.sentence import Sentence
 from sitegen.pages.views import Head, LinkView, Section, Tally, WorkCard
 
 
@@ -18,17 +19,17 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class TieView:
-    """A reason why works are together, in words, and the ids of the works it is about."""
+    """A reason why works are together, and the ids of the works it is about."""
 
-    text: str
+    sentence: Sentence
     works: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MaybeView:
-    """Another group that is perhaps the same person: `number` is 0 for a single work."""
+    """Another group that is perhaps the same person, and why: `number` is 0 for a single work."""
 
-    text: str
+    sentence: Sentence
     number: int
     link: LinkView
 

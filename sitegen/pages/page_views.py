@@ -7,15 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.model.note import Note
-from sitegen.model.person import Entry, Person
-from sitegen.model.work import Score, Work
-from sitegen.pages.evidence_views import ReasonView, TrustView
+from sitegen.model.work import Work
+from sitegen.pages.evidence_views import ReasonView
+from sitegen.pages.person_views import PersonView
 from sitegen.pages.picture_views import PictureView
-from sitegen.text.text import Text
-
-if TYPE_CHECKING:
-    from sitegen.pages.embeds import VideoView
-    from sitegen.pages.neighbourhood import NeighbourhoodView
 from sitegen.pages.views import (
     AuthorView,
     BodyView,
@@ -31,6 +26,10 @@ from sitegen.pages.views import (
     WorkCard,
     YearBar,
 )
+from sitegen.text.text import Text
+
+if TYPE_CHECKING:
+    from sitegen.pages.embeds import VideoView
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,98 +67,6 @@ class PeopleView:
     groups: tuple[tuple[str, tuple[PersonCard, ...]], ...]
     alumni: tuple[PersonCard, ...]
     lab: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AffiliationView:
-    """An affiliation with its years as text and its institution's address."""
-
-    name: str
-    department: str
-    years: str
-    address: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GrantView:
-    """A grant, with the works that name it."""
-
-    entry: Entry
-    works: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TrendRow:
-    """A topic over time: `bars` are (x, y, height) and `numbers` the works of each span."""
-
-    topic: Tally
-    bars: tuple[tuple[int, int, int], ...]
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TrendsView:
-    """Topics over time: `spans` are years ("1936") or decades ("1930–1939").
-
-    `wide` is the width of a bar; `width` and `height` are those of each row's drawing.
-    """
-
-    spans: tuple[str, ...]
-    rows: tuple[TrendRow, ...]
-    wide: int
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class PersonView:
-    """A profile. `supervised` are theses of others, `by_type` is the list with CV numbers.
-
-    `cv` is the address of the person's CV, or "", and `cv_pdf` that of the same as PDF.
-    """
-
-    head: Head
-    person: Person
-    name: str
-    initials: str
-    variants: tuple[str, ...]
-    photo: PictureView
-    years: str
-    bio: BodyView
-    affiliations: tuple[AffiliationView, ...]
-    interests: tuple[LinkView, ...]
-    links: tuple[LinkView, ...]
-    counts: tuple[Count, ...]
-    counters: tuple[Score, ...]
-    selected: tuple[WorkCard, ...]
-    sections: tuple[Section, ...]
-    bars: tuple[YearBar, ...]
-    topics: tuple[Tally, ...]
-    venues: tuple[Tally, ...]
-    collaborators: tuple[Tally, ...]
-    notes: tuple[tuple[str, tuple[NoteCard, ...]], ...]
-    supervised: tuple[WorkCard, ...] = ()
-    grants: tuple[GrantView, ...] = ()
-    trends: TrendsView | None = None
-    by_type: str = ""
-    cv: str = ""
-    cv_pdf: str = ""
-    trust: TrustView | None = None
-    neighbourhood: NeighbourhoodView | None = None
-    exports: tuple[LinkView, ...] = ()
-    facets: tuple[Facet, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ByTypeView:
-    """Somebody's works by type: (name of the group, rows of (CV number, card))."""
-
-    head: Head
-    name: str
-    profile: str
-    groups: tuple[tuple[str, tuple[tuple[str, WorkCard], ...]], ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ from sitegen.pages.lab import lab_address
 from sitegen.pages.listing import by_year
 from sitegen.pages.neighbourhood import neighbourhood_view
 from sitegen.pages.page import Document, Item, Later, Page
-from sitegen.pages.page_views import AffiliationView, PeopleView, PersonView
+from sitegen.pages.page_views import PeopleView
+from sitegen.pages.person_views import AffiliationView, PersonView
 from sitegen.pages.site import Site, year_bars
 from sitegen.pages.trends import trends_view
 from sitegen.pages.views import Count, Feed, Head, LinkView, NoteCard, PersonCard, Tally

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sitegen.insight.trends import trends
 from sitegen.model.work import Work
-from sitegen.pages.page_views import TrendRow, TrendsView
+from sitegen.pages.person_views import TrendRow, TrendsView
 from sitegen.pages.site import Site
 from sitegen.pages.views import Tally
 

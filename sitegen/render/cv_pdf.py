@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sitegen.theme.colour import on_light
 from sitegen.export.inline import plain_tree, text_tree
 from sitegen.export.spans import spans
 from sitegen.export.wording import Wording
 from sitegen.render.typesetting import MAIN, TypesettingError, typeset
 from sitegen.text.printing import plain
+from sitegen.theme.colour import on_light
 
 if TYPE_CHECKING:
     from sitegen.model.person import Entry

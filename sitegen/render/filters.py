@@ -14,6 +14,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from sitegen.english import english
 from sitegen.export.bibtex import bibtex
 from sitegen.export.citation import STYLES, citations
 from sitegen.export.coins import coins
@@ -33,7 +34,8 @@ from sitegen.text.text import Markup as TextMarkup
 
 if TYPE_CHECKING:
     from sitegen.model.person import Entry
-    from sitegen.pages.page_views import PersonView
+    from sitegen.model.sentence import Sentence
+    from sitegen.pages.person_views import PersonView
     from sitegen.pages.picture_views import PictureView
     from sitegen.pages.views import BodyView, CitedView, SiteView
     from sitegen.text.citation_mark import Citation, CitedWork
@@ -71,6 +73,7 @@ class Filters:
             "date": self.date,
             "period": self.period,
             "word": _of_the_site(self.word),
+            "sentence": _of_the_site(self.sentence),
             "coins": coins,
             "highwire": self.highwire,
             "jsonld": self.jsonld,
@@ -101,6 +104,10 @@ class Filters:
         if text is None:
             return key.rpartition(".")[2].replace("-", " ")
         return text.format(*values) if values else text
+
+    def sentence(self, value: Sentence) -> str:
+        """A sentence in the site's language; in English if the theme has no words for it."""
+        return value.told(self._site.words) or english(value)
 
     def date(self, value: PartialDate, style: str = "long") -> str:
         """A date in words: "12 November 1936", "November 1936", "1936", or its status."""

@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 
 from sitegen.model.authorship import Authorship
 from sitegen.model.name import Name
+from sitegen.model.sentence import Sentence
 from sitegen.model.work import Link
+from sitegen.resolve import receipt
 from sitegen.resolve.redaction import Redaction
 from sitegen.text.printing import plain
 from sitegen.text.text import Markup, Text
@@ -68,15 +70,15 @@ class Cleaner:
 
     def _authorship(self, author: Authorship) -> Authorship:
         name = str(author.name)
-        if not self._hides(" | ".join((name, author.receipt, *author.affiliations))):
+        said = _said(author.receipt)
+        if not self._hides(" | ".join((name, *said, *author.affiliations))):
             return author
         if self._hides(name):
             return withheld(author)
-        return replace(
-            author,
-            receipt=self._redaction.without(author.receipt),
-            affiliations=tuple(self._items(author.affiliations)),
-        )
+        why = author.receipt
+        if author.basis and any(map(self._hides, said)):
+            why = receipt.of_basis(author.basis)
+        return replace(author, receipt=why, affiliations=tuple(self._items(author.affiliations)))
 
     def _string(self, value: str) -> str:
         if self._hides(value):
@@ -93,3 +95,8 @@ class Cleaner:
                     yield value
             elif not (isinstance(value, Link) and self._hides(value.url)):
                 yield self.clean(value)
+
+
+def _said(sentence: Sentence | None) -> tuple[str, ...]:
+    """What a sentence holds that is not the site's own words."""
+    return tuple(str(value) for _, value in sentence.values) if sentence else ()

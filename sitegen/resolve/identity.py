@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from sitegen.errors import Problems
 from sitegen.model.authorship import Authorship, Basis, Role
 from sitegen.model.person import Person
+from sitegen.model.sentence import Sentence
 from sitegen.model.work import Source
+from sitegen.resolve import receipt
 from sitegen.resolve.claims import Claims
 from sitegen.resolve.name_fit import initials_fit
 from sitegen.resolve.overlay import Draft
@@ -22,7 +24,7 @@ from sitegen.resolve.suggestion import Suggestion
 _RANK = {basis: rank for rank, basis in enumerate(Basis)}
 
 # A possible tie: (rank of the basis, position of the author, profile, basis, receipt).
-Tie = tuple[int, int, str, Basis, str]
+Tie = tuple[int, int, str, Basis, Sentence]
 
 
 class Identity:
@@ -69,19 +71,19 @@ class Identity:
         profiles = self.profiles
         if author.stated:
             if author.stated in self.people:
-                receipt = f"stated in {draft.path} (person: {author.stated})"
-                ties.append((0, index, author.stated, Basis.STATED, receipt))
+                why = receipt.stated(draft.path, author.stated)
+                ties.append((0, index, author.stated, Basis.STATED, why))
             else:
                 self._unknown_person(draft, author.stated)
         if person := profiles.by_orcid.get(author.orcid):
-            receipt = f"ORCID {author.orcid} on the work"
-            ties.append((_RANK[Basis.ORCID], index, person, Basis.ORCID, receipt))
+            why = receipt.orcid(author.orcid)
+            ties.append((_RANK[Basis.ORCID], index, person, Basis.ORCID, why))
         if author.dblp and (person := profiles.by_dblp.get(dblp_pid(author.dblp))):
-            receipt = f"DBLP pid {dblp_pid(author.dblp)} on the work"
-            ties.append((_RANK[Basis.DBLP], index, person, Basis.DBLP, receipt))
+            why = receipt.dblp(dblp_pid(author.dblp))
+            ties.append((_RANK[Basis.DBLP], index, person, Basis.DBLP, why))
         if author.openalex and (person := profiles.by_openalex.get(author.openalex.upper())):
-            receipt = f"OpenAlex groups the name with author {author.openalex}"
-            ties.append((_RANK[Basis.CLUSTER], index, person, Basis.CLUSTER, receipt))
+            why = receipt.cluster(author.openalex)
+            ties.append((_RANK[Basis.CLUSTER], index, person, Basis.CLUSTER, why))
 
     def _unknown_person(self, draft: Draft, stated: str) -> None:
         record = next(
@@ -102,11 +104,8 @@ class Identity:
     def _by_name(self, index: int, author: Authorship, ties: list[Tie]) -> None:
         person = self.profiles.by_name(author.name)
         if person and not self.profiles.other_orcid(author, person):
-            former = any(n.key == author.name.key for n in self.people[person].former_names)
-            receipt = "a former name" if former else f"the name “{author.name}”"
-            ties.append(
-                (_RANK[Basis.NAME], index, person, Basis.NAME, f"{receipt}, letter for letter")
-            )
+            why = receipt.exact_name(author.name)
+            ties.append((_RANK[Basis.NAME], index, person, Basis.NAME, why))
 
     def _settle(
         self,
@@ -128,21 +127,21 @@ class Identity:
         ties.sort(key=lambda tie: tie[:3])
         # Two authors of one exact name: nobody can say which of them it is.
         names = [(authors[i].role, p) for _, i, p, basis, _ in ties if basis is Basis.NAME]
-        taken: dict[int, tuple[str, Basis, str]] = {}
+        taken: dict[int, tuple[str, Basis, Sentence]] = {}
         held: set[tuple[Role, str]] = set()
-        for _, index, person, basis, receipt in ties:
+        for _, index, person, basis, why in ties:
             place = (authors[index].role, person)
             if index in taken or place in held:
                 continue
             if basis is Basis.NAME and names.count(place) > 1:
                 continue
-            taken[index] = (person, basis, receipt)
+            taken[index] = (person, basis, why)
             held.add(place)
         self._by_initials(draft, authors, taken, held, refused)
         if taken:
             result = list(authors)
-            for index, (person, basis, receipt) in taken.items():
-                result[index] = _tied(result[index], person, basis, receipt)
+            for index, (person, basis, why) in taken.items():
+                result[index] = _tied(result[index], person, basis, why)
             draft.values["authorships"] = tuple(result)
 
     def _contradiction(self, draft: Draft, person: str) -> None:
@@ -157,7 +156,6 @@ class Identity:
         self, draft: Draft, authors: Sequence[Authorship], ties: list[Tie], person: str
     ) -> Sequence[Authorship]:
         """`mine`: the owner's word, so the work is theirs even if no printed name fits."""
-        receipt = f"listed under mine in {person_place(self._places, person).path}"
         found = self.profiles.fitting(authors, person)
         if not found:
             authors = self._with_contributor(draft, authors, person)
@@ -170,7 +168,8 @@ class Identity:
                     "they are shown as a contributor",
                     f"add the printed name to names: of “{person}”",
                 )
-        ties.append((0, found[0], person, Basis.STATED, receipt))
+        why = receipt.mine(person_place(self._places, person).path)
+        ties.append((0, found[0], person, Basis.STATED, why))
         return authors
 
     def _claim_orcid(
@@ -181,8 +180,8 @@ class Identity:
             authors = self._with_contributor(draft, authors, person)
         found = self.profiles.fitting(authors, person)
         if len(found) == 1:
-            receipt = f"in the ORCID record of {self.people[person].orcid or person}"
-            ties.append((_RANK[Basis.ORCID], found[0], person, Basis.ORCID, receipt))
+            why = receipt.orcid_record(self.people[person].orcid or person)
+            ties.append((_RANK[Basis.ORCID], found[0], person, Basis.ORCID, why))
         return authors
 
     def _with_contributor(
@@ -196,7 +195,7 @@ class Identity:
         self,
         draft: Draft,
         authors: Sequence[Authorship],
-        taken: dict[int, tuple[str, Basis, str]],
+        taken: dict[int, tuple[str, Basis, Sentence]],
         held: set[tuple[Role, str]],
         refused: Sequence[str],
     ) -> None:
@@ -214,17 +213,12 @@ class Identity:
             if (role, person) in held or person in refused or len(found) != 1:
                 continue
             known = self.people[person]
-            printed = str(authors[found[0]].name)
+            printed = authors[found[0]].name
             if person == self.owner and draft.authored_by_hand:
-                receipt = (
-                    f"the initials “{printed}” fit {known.name} and no other author of the work"
-                )
-                taken[found[0]] = (person, Basis.NAME, receipt)
-            elif any(
-                initials_fit(authors[found[0]].name, name)
-                for name in shown_names(self.people[person])
-            ):
-                self._names.setdefault((person, printed), []).append(draft.id)
+                why = receipt.initials(printed, known.name)
+                taken[found[0]] = (person, Basis.NAME, why)
+            elif any(initials_fit(printed, name) for name in shown_names(known)):
+                self._names.setdefault((person, str(printed)), []).append(draft.id)
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """The `names:` lines that would tie more works, and entries of `not_mine` of no use."""
@@ -245,13 +239,13 @@ class Identity:
         return tuple(result)
 
 
-def _tied(author: Authorship, person: str, basis: Basis | None, receipt: str) -> Authorship:
+def _tied(author: Authorship, person: str, basis: Basis | None, why: Sentence | None) -> Authorship:
     return Authorship(
         author.name,
         author.role,
         person,
         basis,
-        receipt,
+        why,
         author.stated,
         author.orcid,
         author.openalex,
@@ -265,4 +259,4 @@ def _tied(author: Authorship, person: str, basis: Basis | None, receipt: str) ->
 
 def untied(author: Authorship) -> Authorship:
     """The authorship with no profile."""
-    return _tied(author, "", None, "")
+    return _tied(author, "", None, None)

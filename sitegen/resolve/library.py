@@ -165,7 +165,7 @@ class _Resolver:
             if on_site:
                 shown.append(((not work.pinned, work.date.newest_first, draft.order), work))
             elif not guesses and not draft.refused:
-                self.review.append(Candidate(work, "", "nobody on it is found among the profiles"))
+                self.review.append(Candidate(work, "", None))
         shown.sort(key=lambda pair: pair[0])
         return tuple(work for _, work in shown)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.model.authorship import Authorship, Basis
 from sitegen.model.person import Person
+from sitegen.model.sentence import Sentence
 from sitegen.model.work import Work
 from sitegen.resolve.identity import untied
 from sitegen.resolve.overlay import Draft
@@ -16,15 +17,16 @@ from sitegen.resolve.overlay import Draft
 class Candidate:
     """A fetched work that waits for its owner's word.
 
-    `person` is the profile it may belong to, or "" when nobody with a profile is found on it.
+    `person` is the profile it may belong to and `reason` why, or "" and None when nobody with a
+    profile is found on it.
     """
 
     work: Work
     person: str
-    reason: str
+    reason: Sentence | None
 
 
-def take_guesses(draft: Draft, people: Mapping[str, Person]) -> list[tuple[str, str]]:
+def take_guesses(draft: Draft, people: Mapping[str, Person]) -> list[tuple[str, Sentence | None]]:
     """Untie who is on a purely fetched work by an unaccepted cluster only: (person, reason).
 
     A hand-written record, any other basis, or `accept: openalex` in the person's file keeps a tie.

@@ -16,12 +16,13 @@ from typing import TypeVar
 
 from sitegen.errors import Place, Problems
 from sitegen.files.identifiers import arxiv, doi, openalex, orcid
-from sitegen.model.authorship import Authorship
+from sitegen.model.authorship import Authorship, Basis
 from sitegen.model.name import Name, name_key
 from sitegen.model.note import Note
 from sitegen.model.person import Person
 from sitegen.model.topic import Topic
 from sitegen.model.venue import Venue
+from sitegen.resolve import receipt
 from sitegen.resolve.cleaning import WITHHELD, Cleaner, withheld
 from sitegen.resolve.name_fit import family_key, initials_fit, only_initials
 from sitegen.resolve.overlay import Draft
@@ -155,7 +156,10 @@ class Suppression:
         return False
 
     def _current(self, author: Authorship) -> Authorship:
-        """The authorship under its person's current name if it is printed under a former one."""
+        """The authorship under its person's current name if it is printed under a former one.
+
+        Its receipt reads as for the current name: it must not tell that there was another.
+        """
         former = self._former_names.get(author.person)
         if not former:
             return withheld(author) if author.name.key in self._former else author
@@ -164,7 +168,9 @@ class Suppression:
             any(initials_fit(author.name, name) for name in former)
             and not any(initials_fit(author.name, name) for name in shown_names(person))
         ):
-            return replace(author, name=person.name)
+            by_name = author.basis is Basis.NAME
+            why = receipt.exact_name(person.name) if by_name else author.receipt
+            return replace(author, name=person.name, receipt=why)
         return author
 
     def draft(self, draft: Draft, place: Place, problems: Problems) -> None:

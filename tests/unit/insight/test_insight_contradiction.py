@@ -6,10 +6,12 @@ from sitegen.model.name import Name
 from sitegen.model.person import Person
 from sitegen.model.witness import Kind, Receipt
 from sitegen.model.work import Work
+from sitegen.resolve.receipt import of_basis
 
 ADA = Name("Lovelace", "Ada")
 OWN, OTHER = "0000-0002-1825-0097", "0000-0001-5109-3700"
 URL = "https://ada.example"
+WHY = of_basis(Basis.STATED)
 
 
 def codes(*people: Person, work: Work | None = None, url: str = URL) -> list[str]:
@@ -19,7 +21,7 @@ def codes(*people: Person, work: Work | None = None, url: str = URL) -> list[str
 
 
 def on_a_work(**facts: str) -> Work:
-    author = Authorship(ADA, person="ada", basis=Basis.STATED, receipt="stated", **facts)  # type: ignore[arg-type]
+    author = Authorship(ADA, person="ada", basis=Basis.STATED, receipt=WHY, **facts)  # type: ignore[arg-type]
     return Work("w", ("w",), authorships=(author,))
 
 

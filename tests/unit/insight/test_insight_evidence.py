@@ -4,13 +4,14 @@ from sitegen.model.authorship import Authorship, Basis, Role
 from sitegen.model.library import Library
 from sitegen.model.name import Name
 from sitegen.model.person import Person
+from sitegen.model.sentence import Sentence
 from sitegen.model.work import Work
 
 ADA, MARY = Name("Lovelace", "Ada"), Name("Somerville", "Mary")
 
 
 def tied(basis: Basis, role: Role = Role.AUTHOR) -> Authorship:
-    return Authorship(ADA, role, "ada", basis, f"by {basis}")
+    return Authorship(ADA, role, "ada", basis, Sentence(f"by {basis}"))
 
 
 def library(*works: Work) -> Library:
@@ -22,7 +23,7 @@ def test_the_best_basis_of_a_work_counts() -> None:
     ledger = Ledger(library(both))
     found = ledger.of("ada", "w")
     assert found is not None
-    assert (found.basis, found.receipt) == (Basis.ORCID, "by orcid")
+    assert (found.basis, found.receipt) == (Basis.ORCID, Sentence("by orcid"))
     assert ledger.on(both) == (found,) == ledger.by("ada")
 
 

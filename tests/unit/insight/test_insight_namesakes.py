@@ -23,10 +23,10 @@ def test_a_rare_shared_coauthor_ties() -> None:
     groups = found("ann ash", work("a", ANN, "Quirin Oak"), work("b", "Oak, Quirin", "Ash, Ann"))
     assert parts(groups) == [["a", "b"]]
     (reason,) = groups.groups[0].evidence
-    assert reason.text == "Quirin Oak, a rare name here, is on 2 of these works"
+    assert reason.english == "Quirin Oak, a rare name here, is on 2 of these works"
     assert reason.as_json() == {
         "kind": "coauthor",
-        "text": reason.text,
+        "text": reason.english,
         "values": ["Quirin Oak"],
         "works": ["a", "b"],
     }
@@ -49,7 +49,9 @@ def test_a_common_name_ties_only_with_a_second_thing() -> None:
     assert kinds(found("ann ash", *near)) == ["years"]
     there = [work("a", ANN, "Wei Li", venue="Acta"), work("b", ANN, "Wei Li", venue="ACTA")]
     groups = found("ann ash", *there)
-    assert [r.text for r in groups.groups[0].evidence] == ["Wei Li is on 2 of these works, in Acta"]
+    assert [r.english for r in groups.groups[0].evidence] == [
+        "Wei Li is on 2 of these works, in Acta"
+    ]
 
 
 def test_a_repository_is_no_venue() -> None:
@@ -62,7 +64,7 @@ def test_an_affiliation_corroborates_but_does_not_tie() -> None:
     alone = found("ann ash", work("a", own), work("b", own))
     assert parts(alone) == [["a"], ["b"]]
     assert alone.groups[0].maybe
-    assert alone.groups[0].maybe.reason.text == (
+    assert alone.groups[0].maybe.reason.english == (
         "both are printed with the affiliation Dept. of Botany, Univ. of X"
     )
     with_li = found("ann ash", work("a", own, "Wei Li"), work("b", own, "Wei Li"))
@@ -74,7 +76,7 @@ def test_two_common_names_together_tie() -> None:
         "ann ash", work("a", ANN, "Wei Li", "Li Wang"), work("b", ANN, "Wei Li", "Li Wang")
     )
     assert parts(groups) == [["a", "b"]]
-    assert groups.groups[0].evidence[0].text == "Li Wang and Wei Li are both on 2 of these works"
+    assert groups.groups[0].evidence[0].english == "Li Wang and Wei Li are both on 2 of these works"
 
 
 def test_a_common_name_that_many_of_the_site_share_does_not_tie() -> None:
@@ -114,7 +116,7 @@ def test_initials_that_fit_one_name_alone_tie() -> None:
 def test_the_owner_of_the_code_ties_and_a_shared_platform_does_not() -> None:
     code = "https://github.com/annash/"
     groups = found("ann ash", work("a", ANN, code=code + "x"), work("b", ANN, code=code + "y"))
-    assert groups.groups[0].evidence[0].text == (
+    assert groups.groups[0].evidence[0].english == (
         "2 of these works have code or a project page at github.com/annash"
     )
     other = "https://github.com/"
@@ -158,10 +160,7 @@ def test_orcid_ties_and_keeps_apart() -> None:
     assert parts(groups) == [["a", "c"], ["b"]]
     assert kinds(groups) == ["orcid"]
     (refused,) = groups.refused
-    assert refused.text == (
-        "Quirin Oak, a rare name here, is on 2 of these works, "
-        "but different people are known to stand behind them"
-    )
+    assert refused.english == "Quirin Oak, a rare name here, is on 2 of these works"
 
 
 def test_homonym_numbers_share_a_page_and_never_a_group() -> None:
@@ -208,7 +207,8 @@ def test_the_profile_ties_and_is_named() -> None:
     person = Person("ann", Name.parse("Ann Ash"))
     groups = found("ann ash", work("a", own), work("b", own), people=[person])
     assert (
-        groups.groups[0].evidence[0].text == "2 of these works are tied to the profile of Ann Ash"
+        groups.groups[0].evidence[0].english
+        == "2 of these works are tied to the profile of Ann Ash"
     )
 
 
@@ -235,7 +235,7 @@ def test_titles_only_suggest() -> None:
     assert len(groups.groups) == 3
     maybe = groups.groups[0].maybe
     assert maybe
-    assert (maybe.group, maybe.reason.text) == (1, "titles share the words “alpine”, “orchids”")
+    assert (maybe.group, maybe.reason.english) == (1, "titles share the words “alpine”, “orchids”")
     assert groups.groups[2].maybe is None
 
 

@@ -9,6 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from sitegen.model.date import PartialDate
+from sitegen.model.sentence import Sentence
 from sitegen.pages.views import BodyView, CitedView, SiteView
 from sitegen.render.filters import ROOT, Filters, as_plain, own_mark, summary
 from sitegen.text.text import Markup as TextMarkup
@@ -21,6 +22,7 @@ WORDS = {
     "month.11": "November",
     "season.spring": "Spring",
     "status.in press": "In press",
+    "years": "From {first}",
 }
 
 
@@ -33,6 +35,12 @@ def in_template(name: str) -> Callable[..., Any]:
     """A filter as a template calls it: those of the site take the context first."""
     found = filters().table[name]
     return lambda *arguments: found(None, *arguments)
+
+
+def test_a_sentence_is_told_in_the_sites_words_or_else_in_english() -> None:
+    told = in_template("sentence")
+    assert told(Sentence("years", (("first", "{x}"),))) == "From {x}"
+    assert told(Sentence("receipt.mine", (("file", "{x}"),))) == "listed under mine in {x}"
 
 
 @pytest.mark.parametrize(
