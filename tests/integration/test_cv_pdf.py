@@ -14,9 +14,9 @@ from conftest import SiteFolder
 
 from sitegen.build.build import build_site
 from sitegen.build.settings import Settings
-from sitegen.theme.colour import READABLE, contrast
 from sitegen.pages.page import Document, view_of
 from sitegen.render.cv_pdf import cv_data
+from sitegen.theme.colour import READABLE, contrast
 
 pytest.importorskip("typst")
 
