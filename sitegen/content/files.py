@@ -79,6 +79,11 @@ def is_clutter(name: str) -> bool:
     )
 
 
+# What stands here goes to the site as it is.
+_PUBLISHED = ("content/assets/", "content/root/")
+_BUILT = ".sitegen-manifest.json"  # lies in every folder that a build wrote
+
+
 def find_files(site: Site, config: Config, problems: Problems) -> tuple[ContentFile, ...]:
     """Every file of the content, by path. A file that fits nothing is a problem."""
     finder = _Finder(site, problems)
@@ -240,10 +245,25 @@ class _Finder:
     def _contained(self, file: str, path: str) -> bool:
         """Whether a link leads to something inside the source; a link out is a problem."""
         real = os.path.realpath(file)
-        if real.startswith(self.inside) and os.path.exists(real):
+        if not real.startswith(self.inside) or not os.path.exists(real):
+            message = "the link leads out of the source or to nothing; it is not followed"
+        elif path.startswith(_PUBLISHED) and self._kept_back(real):
+            message = "the link leads to what must not be published as it is; it is not followed"
+        else:
             return True
-        message = "the link leads out of the source or to nothing; it is not followed"
         self.problems.add("content-outside", Place(path), message, "put a copy in its place")
+        return False
+
+    def _kept_back(self, real: str) -> bool:
+        """Whether a path is content that is read, something hidden, or a built site."""
+        content = os.path.realpath(self.site.content) + os.sep
+        if real.startswith(content):
+            return not f"content/{real.removeprefix(content)}/".startswith(_PUBLISHED)
+        folder = self.inside
+        for part in real.removeprefix(self.inside).split(os.sep):
+            folder = os.path.join(folder, part)
+            if part.startswith(".") or os.path.exists(os.path.join(folder, _BUILT)):
+                return True
         return False
 
 

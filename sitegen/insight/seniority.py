@@ -9,21 +9,31 @@ from __future__ import annotations
 import re
 
 _STAFF = 2  # between professors and postdocs, as what matches no pattern
-# The first pattern that a role matches gives its rank.
+# What follows says where or for whom, not what somebody is: "Secretary to the director".
+_BEYOND = re.compile(
+    r"\s*(?:\(|\b(?:to|of|at|for|with|by|in|der|des|am|an|bei|beim|von|zum|zur)\b)", re.IGNORECASE
+)
+# The first pattern that a role matches gives its rank: who is a student is no head.
 _RANKS = tuple(
     (rank, re.compile(words, re.IGNORECASE))
     for rank, words in (
-        (0, r"\b(?:principal investigator|pi|head|director|chair|group leader)\b"),
-        (0, r"leiter(?:in)?\b|leitung\b|负责人|主任|组长"),
-        (1, r"(?<!assistant to )\bprofessor|\bprof\b|\blecturer|faculty|dozent|教授|讲师"),
         (3, r"post-?\s?doc|博士后"),
-        (4, r"\bph\.?\s?d\b|\bd\.?phil\b|doctoral|doktorand|promovend|博士"),
-        (5, r"\bm\.?\s?sc\b|master|硕士"),
+        (4, r"\bph\.?\s?d\.?(?:\s+(?:student|candidate|researcher|fellow|scholar)|\s*\Z)"),
+        (4, r"\bd\.?phil\b|doctoral|doktorand|promovend|博士"),
+        (5, r"\bm\.?\s?sc\b|\bmaster|硕士"),
         (6, r"\bb\.?\s?sc\b|bachelor|undergrad|student|studier|intern\b|hilfskraft|本科|学生"),
+        (0, r"\b(?:principal investigator|pi|head|director|chair|group leader)\b"),
+        (
+            0,
+            r"\b(?:\w*gruppen|labor|abteilungs|instituts)?leiter(?:in)?\b|leitung\b|负责人|主任|组长",
+        ),
+        (1, r"\bprofessor|\bprof\b|\blecturer|faculty|dozent|教授|讲师"),
     )
 )
 
 
 def seniority(role: str) -> int:
     """The rank of a role, 0 for who leads; assistants and administrators count as staff."""
-    return next((rank for rank, words in _RANKS if words.search(role)), _STAFF)
+    beyond = _BEYOND.search(role, 1)
+    what = role[: beyond.start()] if beyond else role
+    return next((rank for rank, words in _RANKS if words.search(what)), _STAFF)

@@ -91,6 +91,26 @@ def test_a_link_that_leads_out_is_not_followed(owned: SiteFolder, tmp_path: Path
     assert "/passwd" not in owned.addresses
 
 
+@pytest.mark.parametrize("target", ["../people", "../../.git", "../../public"])
+def test_a_link_to_what_must_not_be_published_is_not_followed(
+    target: str, owned: SiteFolder, tmp_path: Path
+) -> None:
+    owned.write("content/people/emmy.yaml", "name: Emmy Noether\nformer_names: [Amalie N.]\n")
+    owned.write(".git/config", "secret")
+    owned.write("public/.sitegen-manifest.json", "{}")
+    owned.write("content/root/CNAME", "emmy.example")
+    (tmp_path / "content/root/peep").symlink_to(target)
+    assert "content-outside" in owned.codes
+    assert not [address for address in owned.addresses if address.startswith("/peep")]
+
+
+def test_a_link_to_a_file_beside_the_content_is_followed(owned: SiteFolder, tmp_path: Path) -> None:
+    owned.write("keys/emmy.asc", "a key")
+    owned.write("content/root/CNAME", "emmy.example")
+    (tmp_path / "content/root/emmy.asc").symlink_to("../../keys/emmy.asc")
+    assert "/emmy.asc" in owned.addresses
+
+
 def test_a_suppressed_name_is_not_in_a_file_name(owned: SiteFolder) -> None:
     owned.write("content/site.yaml", "suppress: [Ada Lovelace]\n")
     owned.write("content/root/ada-lovelace.txt", "x")

@@ -32,6 +32,11 @@ def test_a_lab_is_listed_from_its_head_to_its_students() -> None:
         ("博士后", "Postdoc"),
         ("博士研究生", "Ph.D. student"),
         ("Assistant to Professor Hilbert", "Secretary"),
+        ("PhD student at the Chair of Databases", "PhD student"),
+        ("Bachelor student (Prof. Meier)", "Bachelor student"),
+        ("Secretary to the director", "Secretary"),
+        ("Schriftleiter", "Staff"),
+        ("Professor of Logic", "Professor"),
         ("", "Staff"),
     ],
 )
