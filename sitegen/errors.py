@@ -123,6 +123,8 @@ CODES: dict[str, Code] = {
     "field-type": Code(Severity.WARNING, "A value is not of its field's type; it is left out."),
     "field-value": Code(Severity.WARNING, "A text is not what its field holds (a URL, an ORCID)."),
     "field-date": Code(Severity.WARNING, "A date is on no calendar; only its year is kept."),
+    "field-no-date": Code(Severity.WARNING, "A text is no date; it is kept as text."),
+    "field-period": Code(Severity.WARNING, "A period ends before it starts; both are kept."),
     # text
     "text-unknown-macro": Code(
         Severity.WARNING, "TeX that is not known here; its argument or its name is shown."
@@ -152,6 +154,7 @@ CODES: dict[str, Code] = {
     "config-unreadable": Code(Severity.ERROR, "site.yaml cannot be read; nothing is written."),
     "config-no-site": Code(Severity.ERROR, "The folder holds neither content/ nor a .bib file."),
     "config-url": Code(Severity.WARNING, "The site's url is no absolute http(s) address."),
+    "config-owner": Code(Severity.WARNING, "The site's owner has no profile."),
     "config-service": Code(Severity.WARNING, "A service lacks what it needs; it is left out."),
     "config-value": Code(Severity.WARNING, "A setting's value makes no sense; its default holds."),
     "theme-missing": Code(Severity.ERROR, "The theme that site.yaml names is nowhere."),
@@ -165,6 +168,9 @@ CODES: dict[str, Code] = {
         Severity.INFO, "A colour cannot be read as text; a darker one of its hue is used."
     ),
     "theme-font-missing": Code(Severity.WARNING, "No file of a font that an option names."),
+    "theme-layout-owner": Code(
+        Severity.INFO, "A person's layout without an owner shows no person."
+    ),
     "theme-option-other": Code(
         Severity.INFO, "An option belongs to another theme that comes with sitegen; it waits."
     ),
@@ -184,6 +190,9 @@ CODES: dict[str, Code] = {
     "content-unreadable": Code(Severity.WARNING, "A file cannot be read; it is skipped."),
     "content-outside": Code(Severity.WARNING, "A link leads out of the source; not followed."),
     "content-unknown-file": Code(Severity.WARNING, "A file is of no kind that its folder holds."),
+    "content-ignored-file": Code(
+        Severity.WARNING, "A .bib file stands beside content/, which holds no works; not read."
+    ),
     "content-repeated-id": Code(Severity.WARNING, "Two files describe one thing; both are named."),
     "content-note-twins": Code(
         Severity.INFO, "Several notes share an id; each is called after its file."
@@ -285,6 +294,13 @@ CODES: dict[str, Code] = {
         Severity.WARNING, "A CV has letters that no font shows; its PDF has boxes for them."
     ),
     "page-reserved": Code(Severity.ERROR, "A page would stand where sitegen keeps a section."),
+    "picture-missing": Code(
+        Severity.WARNING, "A profile's photo is a file that the site does not have."
+    ),
+    "picture-foreign": Code(
+        Severity.WARNING,
+        "A picture of another host is not shown: no page asks others for anything.",
+    ),
     "picture-unreadable": Code(Severity.WARNING, "A picture cannot be read; it is shown as it is."),
     "picture-located": Code(
         Severity.WARNING, "A picture that everybody can download says where it was taken."

@@ -85,6 +85,7 @@ def _check_links(
                 there = links.get(address)
                 if there is not None and anchor not in there.anchors:
                     broken.setdefault(("check-anchor", address, anchor), []).append(page)
+    settings = _settings(site)
     messages = {
         "check-link": "the link to {target} leads nowhere",
         "check-asset": "the file {target} is missing",
@@ -99,8 +100,21 @@ def _check_links(
     }
     for (code, target, anchor), pages in broken.items():
         place, shown = _where(pages, sources)
+        place = settings.get((target, anchor), place)
         text = messages[code].format(target=target, anchor=anchor)
         problems.add(code, place, f"{text} (on {shown})", hints[code])
+
+
+def _settings(site: Assembly) -> dict[tuple[str, str], Place]:
+    """Where site.yaml states an address and anchor that stand on every page: nav, a logo."""
+    config = site.config
+    named = [(f"nav.{address}", address) for address, _ in config.nav]
+    named += [(f"options.{name}", text) for name, text in config.options.items() if "/" in text]
+    return {
+        inside: config.place(name)
+        for name, address in named
+        if (inside := resolve_link("/", address)) is not None
+    }
 
 
 def _inner(site: Assembly, page: str, found: PageLinks) -> Iterator[tuple[str, str, str]]:

@@ -12,13 +12,16 @@ from collections.abc import Collection
 from sitegen.build.assembly import Assembly
 from sitegen.build.sources import Sources
 from sitegen.content.notes import BODY
+from sitegen.content.notes import LINKS as NOTE_LINKS
 from sitegen.content.places import Places
 from sitegen.errors import Place, Problems
+from sitegen.insight.career import LINES
 from sitegen.model.note import Note
+from sitegen.model.person import Person
 from sitegen.pages.address import Addresses
 from sitegen.pages.body import select_works
 from sitegen.pages.site import Site
-from sitegen.resolve.places import note_place
+from sitegen.resolve.places import note_place, person_place
 
 
 def report_dangling(assembly: Assembly, sources: Sources, problems: Problems) -> None:
@@ -31,8 +34,25 @@ def report_dangling(assembly: Assembly, sources: Sources, problems: Problems) ->
             if name and not site.resolve_link(name, kind):
                 place = sources.work(work, "preview" if kind == "preview" else "links")
                 _missing(f"the work {work.id}", name, place, problems)
+    for person in assembly.library.people.values():
+        _check_person(site, person, problems)
     for note in assembly.library.notes:
         _check_note(site, note, _NotePlaces(assembly.content.places, note), problems)
+
+
+def _check_person(site: Site, person: Person, problems: Problems) -> None:
+    """Report the files of somebody's links and CV lines that are missing.
+
+    The photo is not among them: the plan has told it.
+    """
+    named = [("links", link.url, link.kind) for link in person.links]
+    named += [(name, line.url, "") for name in LINES for line in getattr(person, name)]
+    named += [("affiliations", place.url, "") for place in person.affiliations]
+    named += [("open_to", welcome.url, "") for welcome in person.open_to]
+    for field, url, kind in named:
+        if url and not site.resolve_link(url, kind):
+            place = person_place(site.content.places, person.id, field)
+            _missing(f"people/{person.id}", url, place, problems)
 
 
 class _NotePlaces:
@@ -63,24 +83,33 @@ def _check_note(site: Site, note: Note, places: _NotePlaces, problems: Problems)
     from sitegen.text.markdown import parse_body
 
     body = parse_body(note.body.source)
+    in_title = parse_body(note.title.source) if "@" in note.title.source else body
     bracketed = {
-        w.key for citation in body.citations if not citation.in_text for w in citation.works
+        w.key
+        for citation in (*body.citations, *in_title.citations)
+        if not citation.in_text
+        for w in citation.works
     }
     # "@somebody" in running text may be a handle of a social network.
     handles = set(body.cited_keys) - bracketed
     unknown = [("work", key) for key in note.works if key not in site.library.work_by_key]
+    titled = [key for key in in_title.cited_keys if key not in note.works]
+    for key in titled if in_title is not body else ():
+        if key in bracketed and key not in site.library.work_by_key:
+            _unknown_id(note, "work", key, places.field("title"), problems)
     unknown += [("person", key) for key in note.people if key not in site.library.people]
     for kind, key in unknown:
         if key not in handles:
-            problems.add(
-                "check-unknown-id",
+            place = (
                 places.field("people")
                 if kind == "person"
-                else places.of(rf"@\{{?{re.escape(key)}(?![\w:.+/-]*\w)", "works"),
-                f"{note.collection}/{note.id} names the {kind} “{key}”, which the site does not "
-                "have",
-                "correct the key, or add what it names",
+                else places.of(rf"@\{{?{re.escape(key)}(?![\w:.+/-]*\w)", "works")
             )
+            _unknown_id(note, kind, key, place, problems)
+    for link in note.links:
+        if not site.resolve_link(link.url, link.kind):
+            field = link.kind if link.kind in NOTE_LINKS else "links"
+            _missing(f"{note.collection}/{note.id}", link.url, places.field(field), problems)
     for url in dict.fromkeys((*body.links, note.image)):
         if url and not url.startswith(("#", "/")):
             found = site.resolve_link(url, "image") or site.resolve_link(url, "pdf")
@@ -142,10 +171,19 @@ def _check_lists(site: Site, note: Note, places: _NotePlaces, problems: Problems
             )
 
 
+def _unknown_id(note: Note, kind: str, key: str, place: Place, problems: Problems) -> None:
+    problems.add(
+        "check-unknown-id",
+        place,
+        f"{note.collection}/{note.id} names the {kind} “{key}”, which the site does not have",
+        "correct the key, or add what it names",
+    )
+
+
 def _missing(who: str, name: str, place: Place, problems: Problems) -> None:
     problems.add(
         "check-asset",
         place,
-        f"{who} names the file {name}, which is missing; no page links to it",
+        f"{who} names the file {name}, which is missing; it is left out",
         "put the file into content/assets/, or correct its name",
     )

@@ -22,7 +22,8 @@ def scan(source: str) -> Stats:
     """Every input by path relative to the source: [mtime in ns, size, inode].
 
     Inputs are everything in the folders content, theme and themes, and the .bib and YAML files
-    at the source's top; hidden files are not, but for those in content/root.
+    at the source's top; hidden files are not, but for those in content/root. A folder, of which
+    only the presence counts, is [0, 0, 0] under its path and "/".
     """
     found: Stats = {}
     seen: set[tuple[int, int]] = set()
@@ -49,6 +50,7 @@ def scan(source: str) -> Stats:
                                 continue
                             seen.add((status.st_dev, status.st_ino))
                         pending.append(f"{path}/")
+                        found[f"{path}/"] = [0, 0, 0]
                         continue
                     if not prefix and not name.lower().endswith(_ENDINGS):
                         continue

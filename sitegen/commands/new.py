@@ -47,13 +47,16 @@ def new(folder: Path, orcid: str | None) -> int:
         raise click.FileError(str(folder), error.strerror) from error
     sys.stdout.write(
         f"{written} files written to {folder}/\n\n"
+        "See it:\n"
         f"  cd {folder}\n"
-        "  sitegen serve\n\n"
-        "then open the address it prints, and change content/people/me.yaml first\n"
+        "  sitegen serve          and open the address that it prints\n\n"
+        "Make it yours:\n"
+        "  content/people/me.yaml your name and profile; README.md says what the rest is\n"
     )
     if not _requirement():
         sys.stdout.write(
-            "before you publish: write into requirements.txt where your host gets sitegen from\n"
+            "\nBefore you publish:\n"
+            "  requirements.txt       add the line from which your host installs sitegen\n"
         )
     return 0
 

@@ -56,8 +56,9 @@ def make(folder: Path, text: str, copy: Callable[[], object]) -> int:
     code = report(run, folder, strict=False)
     _offer(folder, owner.id)
     sys.stdout.write(
-        f"\n  cd {folder}\n  sitegen serve\n\n"
-        f"then open the address it prints; you are in content/people/{owner.id}.yaml\n"
+        f"\nSee it:\n  cd {folder}\n"
+        "  sitegen serve          and open the address that it prints\n\n"
+        f"Make it yours:\n  content/people/{owner.id}.yaml is your profile\n"
     )
     return code
 

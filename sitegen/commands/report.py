@@ -83,6 +83,8 @@ def report(
     form = form or _form_of(output)
     if form == "docx" and output is None:
         output = _file_name(people, period)
+    if output is not None and not (folder := Path(output).parent).is_dir():
+        raise click.BadParameter(f"there is no folder {folder}", param_hint="--output")
     from sitegen.commands.printing import counted, print_problems, write_line
     from sitegen.errors import Problems
 

@@ -23,7 +23,8 @@ TAKEN_FOLDERS = frozenset(("people", "works", "topics", "assets", "root", "fetch
 # Where records come from, as `repairs` names it.
 SOURCE_NAMES = tuple(source.name.lower() for source in WorkSource)
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
+# ISO 639 and subtags (BCP 47); Typst takes no longer language either.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 _URL = re.compile(r"(https?)://([^\s/?#@:]+(?::\d{1,5})?)(/[^\s?#]*)?\Z", re.IGNORECASE)
 _ADDRESS_PART = re.compile(r"[\w.-]+(?:/[\w.-]+)*\Z")
 _FOLDER = re.compile(r"[^\W_.][\w-]*\Z")
@@ -78,7 +79,7 @@ def _config(values: Values, path: str, problems: Problems, url: str) -> Config:
     topics = values.get("topics") or Values(values.place, {})
     venues = values.get("venues") or Values(values.place, {})
     suppress = values.get("suppress") or Values(values.place, {})
-    places = values.places
+    places = dict(values.places)
     own_url, at = values.text("url"), places.get("url", Place(path))
     if url.strip():
         own_url, at = url.strip(), Place("SITEGEN_URL")
@@ -100,7 +101,7 @@ def _config(values: Values, path: str, problems: Problems, url: str) -> Config:
         language=language,
         owner=values.text("owner"),
         description=values.text("description"),
-        nav=_nav(values, problems),
+        nav=_nav(values, places, problems),
         collections=_collections(values, problems),
         name_pages=names.get("pages"),
         name_groups=names.text("groups") or "report",
@@ -151,7 +152,10 @@ def _wrong(problems: Problems, place: Place, message: str, hint: str) -> None:
     problems.add("config-value", place, message, hint)
 
 
-def _nav(values: Values, problems: Problems) -> tuple[tuple[str, str], ...]:
+def _nav(
+    values: Values, places: dict[str, Place], problems: Problems
+) -> tuple[tuple[str, str], ...]:
+    """The entries of `nav`; the place of each goes to `places`, under "nav." and its address."""
     node: Any = values.get("nav")
     if node is None:
         return ()
@@ -177,6 +181,7 @@ def _nav(values: Values, problems: Problems) -> tuple[tuple[str, str], ...]:
             address = "/" + address.strip("/") + ("" if "." in last or "#" in last else "/")
             address = address.replace("//", "/")
         found.append((address, label))
+        places.setdefault(f"nav.{address}", item.place)
     return tuple(found)
 
 

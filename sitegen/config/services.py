@@ -45,6 +45,8 @@ def service(values: Values, name: str, problems: Problems) -> Mapping[str, str]:
     if stated is None:
         return {}
     place = values.places.get(name, Place())
+    if "service" in stated.places and "service" not in stated.found:
+        return {}  # none of those that there are, and reported as such
     settings = {field: stated.text(field).strip() for field in stated.places}
     settings = {field: text for field, text in settings.items() if text}
     needs = _NEEDS.get(settings.get("service", ""), ("service",))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sitegen.files.fields import Field, Kind, Table, Values
+from sitegen.model.date import NO_DATE, PartialDate
 from sitegen.model.person import Entry
 
 
@@ -90,6 +92,21 @@ _EVENTS = ("awards", "talks")  # happen once: a start alone is the day
 _DETAILS = ("role", "event", "degree", "level")
 
 
+# A period in one value: "2019–2024", "2019-", "2023/24".
+_PERIOD = re.compile(r"(\d{4})\s*(?:[–—-]\s*(\d{4})?|/\s*(\d{2}|\d{4}))\Z")
+
+
+def _period(date: PartialDate) -> tuple[PartialDate, PartialDate]:
+    """The start and the end that a single `date` means; most often they are the same."""
+    found = _PERIOD.match(date.text.strip())
+    if not found:
+        return date, date
+    first, last, academic = found.groups()
+    if academic:
+        last = first[: 4 - len(academic)] + academic
+    return PartialDate.parse(first), PartialDate.parse(last) if last else NO_DATE
+
+
 def read_lines(values: Values) -> dict[str, Any]:
     """The lines that a person's file states: fields of a `Person`, each a tuple of `Entry`."""
     return {
@@ -101,8 +118,9 @@ def read_lines(values: Values) -> dict[str, Any]:
 def _entry(values: Values, *, once: bool) -> Entry:
     """A line of a CV; a single date is its start and its end."""
     text = values.text
-    start = values.date("start") or values.date("date")
-    end = values.date("end") or values.date("date")
+    first, last = _period(values.date("date"))
+    start = values.date("start") or first
+    end = values.date("end") or last
     return Entry(
         text("student") or text("title"),
         text("place"),

@@ -128,7 +128,7 @@ def _certificates(values: Values) -> Iterator[Entry]:
 
 def _project(values: Values) -> Entry:
     told = (values.text("description"), *values.texts("highlights"))
-    number, amount, *_ = (*values.texts("keywords"), "", "")
+    number, amount = values.text("number"), values.text("amount")
     kind = SECTIONS.get(values.text("type").lower(), "")
     grant = kind == "grants"
     start = _start(values)

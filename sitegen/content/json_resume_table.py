@@ -60,7 +60,7 @@ _PARTS: tuple[tuple[str, Table], ...] = (
         "projects",
         _part(
             "a project",
-            "name description entity type",
+            "name description entity type number amount",  # the last two are sitegen's own
             _HIGHLIGHTS,
             _KEYWORDS,
             Field("roles", Kind.TEXT, "", many=True),

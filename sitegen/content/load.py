@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from sitegen.config import Config, find_source
+from sitegen.config import Config, Source, find_source
 from sitegen.content.assets import Asset
 from sitegen.content.bib_file import defined_macros, read_bib
 from sitegen.content.bib_places import BibPlaces
@@ -93,8 +94,39 @@ def load_content(
             gc.enable()
     remembered.forget_the_rest()
     content = _join(parts, config, BibPlaces(site.root), problems)
+    _check_owner(content.people, config, problems)
+    if not content.records:
+        _tell_ignored(site, problems)
     assets, root = (tuple(_assets(files, role)) for role in (Role.ASSET, Role.ROOT))
     return replace(content, assets=assets, root=root)
+
+
+def _check_owner(people: Iterable[Person], config: Config, problems: Problems) -> None:
+    """Report an owner who has no profile."""
+    ids = [person.id for person in people]
+    if not config.owner or config.owner in ids:
+        return
+    near = get_close_matches(config.owner, ids, n=1, cutoff=0.5)
+    problems.add(
+        "config-owner",
+        config.place("owner"),
+        f"the owner “{config.owner}” has no profile; the site is made as if none were named",
+        f"did you mean “{near[0]}”?"
+        if near
+        else f"write the name of a file in content/people without its ending, or add "
+        f"content/people/{config.owner}.yaml",
+    )
+
+
+def _tell_ignored(site: Source, problems: Problems) -> None:
+    """Say that .bib files beside a content/ without works are not read."""
+    for name in site.ignored_bibs():
+        problems.add(
+            "content-ignored-file",
+            Place(name),
+            "the file is not read, for it stands beside content/ and not in it",
+            f"move it to content/works/{name}",
+        )
 
 
 def _assets(files: tuple[ContentFile, ...], role: Role) -> Iterator[Asset]:

@@ -1,7 +1,8 @@
 """`json_resume`: a CV as JSON Resume, the format of jsonresume.org (schema 1.0.0).
 
 What the schema has no section for (talks, courses, students, grants, memberships) is a project of
-that type. Its dates are YYYY, YYYY-MM or YYYY-MM-DD; a date in words is left out.
+that type. Its dates are YYYY, YYYY-MM or YYYY-MM-DD; a date in words is left out. A portrait is for
+the site's own pages: there is no `image`.
 """
 
 from __future__ import annotations
@@ -143,10 +144,11 @@ class _Writer:
         return _present({"language": entry.title, "fluency": entry.detail or entry.text})
 
     def project(self, entry: Entry, kind: str) -> _Object:
+        """A project; a grant's `number` and `amount` are keys that the schema allows and lacks."""
         found = self._line(entry, title="name", place="entity", text="description")
         roles = [entry.detail] if entry.detail else []
-        keywords = [part for part in (entry.number, entry.amount) if part]
-        return found | _present({"roles": roles, "keywords": keywords}) | {"type": kind}
+        own = {"roles": roles, "number": entry.number, "amount": entry.amount}
+        return found | _present(own) | {"type": kind}
 
     def publication(self, work: Work, address: str) -> _Object:
         """A work: where it appeared stands for its publisher, as the schema has no other place."""

@@ -31,7 +31,7 @@ def person_jsonld(
         *(_profile("https://openalex.org/", identifier) for identifier in person.openalex),
         *(link.url for link in person.links),
     ]
-    current = [a for a in person.affiliations if a.is_current]
+    current = [a for a in person.affiliations if a.is_current and (a.name or a.ror)]
     about: Node = {
         "@type": "Person",
         "@id": orcid or (f"{page_url}#person" if page_url else ""),

@@ -24,7 +24,8 @@ from sitegen.model.date import PartialDate
 from sitegen.model.library import Library
 from sitegen.model.note import Note
 from sitegen.model.person import SECTIONS, Entry, Person
-from sitegen.text.tree import Node, Str, Tree
+from sitegen.model.work import Work
+from sitegen.text.tree import Node, Span, Str, Style, Tree
 
 # What a report tells first: what was made, for whom, with whose money; then the rest of a CV.
 _FIRST = ("works", "supervision", "talks", "teaching", "grants", "awards", "service", "positions")
@@ -193,10 +194,22 @@ class Reporter:
                 lines.append(Line(title, when=self._wording.date(work.date)))
                 continue
             number = self._numbers[work.id] = len(self._numbers) + 1
-            text = marked(piece_tree(citation(work, self._style)), work.authorships, self._own)
+            text = self._reference(work)
             coarse = "" if self._period.holds(work.date) else self._coarse(work.date)
             lines.append(Line(_remarked(text, coarse), number=number))
         return tuple(lines)
+
+    def _reference(self, work: Work) -> Tree:
+        """The reference with the own names strong; those that "et al." hides follow it."""
+        text = piece_tree(citation(work, self._style))
+        found = marked(text, work.authorships, self._own)
+        authors = work.authors
+        for place, author in enumerate(authors, start=1):
+            if author.person in self._own and marked(text, authors, (author.person,)) is text:
+                said = self._wording.word("report.place", place, len(authors))
+                name = Span(Style.STRONG, (Str(str(author.name)),))
+                found = (*found, Str(f" [{said}"), name, Str("]"))
+        return found
 
     def _entry(self, entry: Entry) -> Line:
         named = entry.title

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sitegen.export.report import Line, Part, Report
 from sitegen.text.tree import Link, Node, Span, Str, Style, Tree
-from sitegen.text.tree_markdown import markdown
+from sitegen.text.tree_markdown import bracketed, markdown
 from sitegen.text.tree_text import plain_text
 
 COLUMNS = 80
@@ -42,7 +42,7 @@ def _item(line: Line) -> str:
 
 def _node(node: Node) -> str:
     if isinstance(node, Link) and plain_text(node.children) == node.url:
-        return f"<{node.url}>"
+        return f"<{bracketed(node.url)}>"
     return markdown((node,))
 
 

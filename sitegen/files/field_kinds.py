@@ -11,7 +11,7 @@ from sitegen.files import identifiers
 from sitegen.files.field_asked import Asked, scalar
 from sitegen.files.field_links import read_email, read_link, read_links, read_url
 from sitegen.files.yaml_node import YamlList, YamlMap, YamlNode, YamlScalar, describe
-from sitegen.model.date import PartialDate, find_year
+from sitegen.model.date import SEASONS, STATUSES, PartialDate, find_year
 from sitegen.model.name import Name
 from sitegen.text.text import Markup, Text
 
@@ -20,6 +20,8 @@ FALSE_WORDS = frozenset(("false", "no", "off", "n", "0"))
 NAME_PARTS = ("family", "given", "particle", "suffix", "corporate")
 MARKUPS = tuple(str(markup) for markup in Markup)
 
+_ONGOING = frozenset(("present", "now", "today", "current", "ongoing"))
+_UNDATED = _ONGOING | {"n.d.", "undated", "tba", "unknown"}
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+\Z")
 
 
@@ -76,22 +78,37 @@ def read_boolean(node: YamlNode, asked: Asked) -> bool | None:
 
 
 def read_date(node: YamlNode, asked: Asked) -> PartialDate | None:
-    """A `PartialDate`; an impossible one keeps its year and is a problem."""
+    """A `PartialDate`; an impossible one keeps its year and is a problem, as is no date at all.
+
+    An `end` that says "present" is none: what it ends goes on.
+    """
     hint = "write YYYY, YYYY-MM, YYYY-MM-DD, or a word such as in press"
     text = scalar(node, asked, "a date", hint)
     if text is None:
         return None
+    folded = text.lower()
+    if folded in _ONGOING and asked.name == "end":
+        return None
     try:
-        return PartialDate.parse(text)
+        date = PartialDate.parse(text)
     except ValueError as error:
         message = f"“{asked.name}” is “{text}”, a date that is on no calendar: {error}"
         asked.complain("field-date", node, message, hint)
         return PartialDate(year=find_year(text))
+    if date.text and date.year is None and not _is_date_word(folded):
+        message = f"“{asked.name}” is “{text}”, which is no date; it is kept as text"
+        asked.complain("field-no-date", node, message, hint)
+    return date
+
+
+def _is_date_word(folded: str) -> bool:
+    """Whether a text without a year may stand where a date does: "summer", "submitted to ..."."""
+    return folded in _UNDATED or folded.startswith((*SEASONS, *STATUSES))
 
 
 def read_orcid(node: YamlNode, asked: Asked) -> str | None:
     """An ORCID iD "0000-0002-1825-0097" whose check digit is right."""
-    hint = "copy it from orcid.org: 0000-0002-1825-0097"
+    hint = "copy yours from orcid.org; it looks like 0000-0002-1825-0097"
     text = scalar(node, asked, "an ORCID iD", hint)
     if not text:
         return text
@@ -200,7 +217,7 @@ READERS: Mapping[str, Callable[[YamlNode, Asked], Any]] = {
     "email": read_email,
     "orcid": read_orcid,
     "ror": _identifier(
-        identifiers.ror, "a ROR id", "copy it from ror.org: https://ror.org/03yrm5c26"
+        identifiers.ror, "a ROR id", "copy it from ror.org; it looks like https://ror.org/03yrm5c26"
     ),
     "doi": _identifier(identifiers.doi, "a DOI", "write it as 10.1112/plms/s2-42.1.230"),
     "arxiv": _identifier(identifiers.arxiv, "an arXiv id", "write it as 2101.00001"),

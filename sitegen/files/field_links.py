@@ -22,7 +22,8 @@ def read_url(node: YamlNode, asked: Asked) -> str | None:
     if not text or _WEB.match(text):
         return text
     if _HOST.match(text):
-        asked.wrong_value(node, f"“{text}” is read as “https://{text}”", hint)
+        message = f"“{text}” is read as “https://{text}”"
+        asked.wrong_value(node, message, f"write {asked.name}: https://{text}")
         return f"https://{text}"
     asked.wrong_value(node, f"{describe(node)} is no http(s) address", hint)
     return None

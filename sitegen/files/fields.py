@@ -188,7 +188,9 @@ def read_fields(node: YamlMap, table: Table, problems: Problems) -> Values:
     places: dict[str, Place] = {}
     extras: list[YamlItem] = []
     known = table.by_name
+    before: YamlItem | None = None
     for item in node.pairs:
+        left, before = before, before if _is_null(item.value) else item
         field = known.get(item.key)
         if field is None:
             folded = item.key.strip().lower().replace("-", "_").replace(" ", "_")
@@ -197,7 +199,7 @@ def read_fields(node: YamlMap, table: Table, problems: Problems) -> Values:
                 if folded not in table.ignored:
                     extras.append(item)
                     if not table.open:
-                        _report_unknown(item, folded, table, problems)
+                        _report_unknown(item, left, folded, table, problems)
                 continue
         if field.name in places:
             problems.add(
@@ -214,6 +216,8 @@ def read_fields(node: YamlMap, table: Table, problems: Problems) -> Values:
             found[field.name] = value
         if field.kind in _PAIRED and isinstance(item.value, YamlMap):
             places |= {f"{field.name}.{pair.key}": pair.place for pair in item.value.pairs}
+    if found.get("end"):
+        _check_period(found, places, problems)
     return Values(node.place, found, tuple(extras), places)
 
 
@@ -234,9 +238,28 @@ def _is_null(node: YamlNode) -> bool:
     return isinstance(node, YamlScalar) and node.is_null
 
 
-def _report_unknown(item: YamlItem, folded: str, table: Table, problems: Problems) -> None:
+def _check_period(
+    found: Mapping[str, Any], places: Mapping[str, Place], problems: Problems
+) -> None:
+    """Report an end that lies before its start, whatever days the two may mean."""
+    name = next((name for name in ("start", "date") if found.get(name)), "")
+    start, end = found.get(name), found["end"]
+    if not isinstance(start, PartialDate) or not isinstance(end, PartialDate):
+        return
+    if start.days and end.days and end.days[1] < start.days[0]:
+        message = f"“end” is {end.iso}, which is before “{name}”, {start.iso}"
+        problems.add("field-period", places["end"], message, "correct one of the two")
+
+
+def _report_unknown(
+    item: YamlItem, left: YamlItem | None, folded: str, table: Table, problems: Problems
+) -> None:
+    """Report a field that nobody knows; `left` is the last before it with a value."""
     near = difflib.get_close_matches(folded, table.by_name, n=1, cutoff=0.6)
-    hint = f"did you mean “{table.by_name[near[0]].name}”?" if near else "is it misspelt?"
+    hint = f"did you mean “{near[0]}”?" if near else "is it misspelt?"
+    if not near and left and left.place.line == item.place.line and _is_null(item.value):
+        # {amount: £3,200,000} holds three fields to YAML.
+        hint = f'in {{...}} a value that holds a comma is quoted: {left.key}: "..."'
     message = f"“{item.key}” is no field of {table.what}; it is kept as it stands"
     problems.add("field-unknown", item.place, message, hint)
 

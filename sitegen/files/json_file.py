@@ -25,7 +25,7 @@ def read_json(data: bytes, path: str, problems: Problems) -> YamlNode | None:
     if not text.strip():
         return None
     try:
-        json.loads(text)
+        json.loads(text, parse_int=str)  # int() refuses what is longer than 4300 digits
         return _Nodes(text, path).value(0)[0]
     except json.JSONDecodeError as error:
         message = f"the JSON cannot be read: {error.msg}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from sitegen.insight.numbering import Numbered, numbered
 from sitegen.insight.oeuvre import oeuvre
 from sitegen.model.date import PartialDate
 from sitegen.model.library import Library
+from sitegen.model.name import without_accents
 from sitegen.model.note import Note
 from sitegen.model.person import SECTIONS, Entry, Person
 from sitegen.model.work import Work
@@ -54,15 +56,12 @@ def career(library: Library, person: Person) -> Career:
     """Everything that belongs to somebody's CV, in the order that `cv:` of their file gives."""
     own = oeuvre(library.works_by_person.get(person.id, ()), person.id)
     order = person.cv if isinstance(person.cv, tuple) else SECTIONS
-    sections = (
-        CareerSection(
-            key,
-            entries=newest_first(_lines(person, key)),
-            notes=_notes(library, person, key),
-            works=_works(key, own.works, own.supervised),
-        )
-        for key in dict.fromkeys(order)
-    )
+    sections = []
+    for key in dict.fromkeys(order):
+        notes = _notes(library, person, key)
+        lines = (line for line in _lines(person, key) if not _is_told(line, notes))
+        works = _works(key, own.works, own.supervised)
+        sections.append(CareerSection(key, newest_first(lines), notes, works))
     return Career(person, tuple(section for section in sections if section))
 
 
@@ -124,6 +123,27 @@ def _notes(library: Library, person: Person, key: str) -> tuple[Note, ...]:
         if person.id in note.people or (alone and not note.people)
     )
     return tuple(sorted(notes, key=lambda note: note.date.newest_first))
+
+
+def _is_told(line: Entry, notes: tuple[Note, ...]) -> bool:
+    """Whether a note says the same as a line: one title, and dates that do not differ."""
+    return any(
+        _same_day(line.start or line.end, note.date)
+        and _folded(line.title) == _folded(plain(note.title))
+        for note in notes
+    )
+
+
+def _same_day(one: PartialDate, other: PartialDate) -> bool:
+    """Whether two dates have one year and, as far as both state them, month and day."""
+    return one.year == other.year and all(
+        not a or not b or a == b for a, b in ((one.month, other.month), (one.day, other.day))
+    )
+
+
+def _folded(title: str) -> str:
+    """A title without case, accents and punctuation."""
+    return " ".join(re.findall(r"\w+", without_accents(title.casefold())))
 
 
 def _works(key: str, own: tuple[Work, ...], supervised: tuple[Work, ...]) -> tuple[Numbered, ...]:

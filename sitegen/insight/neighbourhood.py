@@ -68,6 +68,8 @@ def neighbourhood(
     ties = [_ties(library, person, work, labels, names, known) for work in works]
     weights = Counter(key for tied in ties for key in tied)
     for affiliation in person.affiliations:
+        if not affiliation.name:
+            continue
         key = ("institutions", affiliation.ror or affiliation.name, False)
         labels.setdefault(key, affiliation.name)
         weights.setdefault(key, 0)
@@ -167,6 +169,8 @@ def _ties(
     year = work.date.year
     for affiliation in person.affiliations:
         start, end = affiliation.start.year, affiliation.end.year
+        if not affiliation.name:
+            continue
         if year and start and start <= year and (end is None or year <= end):
             key = ("institutions", affiliation.ror or affiliation.name, False)
             labels[key] = affiliation.name

@@ -24,7 +24,9 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 # Works that are not out yet stand before the dated ones: they are the newest.
 STATUSES = ("in preparation", "submitted", "under review", "accepted", "forthcoming", "in press")
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?\Z")
+# "05/2023" and "2023/05"; "2011/12" may be two years and stays a text.
+_SLASHED = re.compile(r"(?:(\d{1,2})/(\d{4})|(\d{4})/(\d{1,2}))\Z")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d.*)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """The date that a text states: YYYY, YYYY-MM, YYYY-MM-DD, or a status.
+        """The date that a text states: YYYY, YYYY-MM, YYYY-MM-DD, MM/YYYY, or a status.
 
         Raises ValueError for a date that no calendar has (2024-02-30). Any other text is kept
         in `text`, with the year it starts or ends with, if there is one.
@@ -93,6 +95,10 @@ class PartialDate:
                 if not 1 <= day <= last:
                     raise ValueError(f"{MONTHS[month - 1].title()} {year} has no day {day}")
             return cls(year, month, day)
+        if match := _SLASHED.match(text):
+            year, month = int(match[2] or match[3]), int(match[1] or match[4])
+            if 1 <= month <= 12 and (match[1] or month != (year + 1) % 100):
+                return cls(year, month)
         folded = " ".join(text.lower().replace("-", " ").split())
         if folded in STATUSES or folded in ("to appear", "preprint", "draft"):
             return cls(status=folded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from sitegen.model.work import Work
@@ -9,8 +10,10 @@ from sitegen.pages.cards import year_label
 from sitegen.pages.site import Site
 from sitegen.pages.views import NO_BODY, BodyView, CitedView
 from sitegen.text.printing import plain
+from sitegen.text.text import Markup, Text
 
 if TYPE_CHECKING:
+    from sitegen.text.citation_mark import Citation
     from sitegen.text.works_query import WorksQuery
 
 
@@ -41,6 +44,24 @@ def body_view(site: Site, source: str) -> BodyView:
         if (picture := site.picture(url, "image"))
     )
     return BodyView(source, cited, lists, links, pictures)
+
+
+def with_citations(site: Site, text: Text) -> Text:
+    """A Markdown text whose citations are words: "(see Turing 1936, p. 3)", without links."""
+    if text.markup is not Markup.MARKDOWN or "@" not in text.source:
+        return text
+    from sitegen.text.markdown import parse_body
+
+    def cite(citation: Citation) -> str | None:
+        said = []
+        for cited in citation.works:
+            if not (work := site.library.work_by_key.get(cited.key)):
+                return None
+            said.append(f"{cited.prefix} {label_of(work)}".strip())
+            said[-1] += f", {cited.locator}" if cited.locator else ""
+        return escape(said[0] if citation.in_text else f"({'; '.join(said)})")
+
+    return Text(parse_body(text.source).html(cite=cite), Markup.HTML)
 
 
 def label_of(work: Work) -> str:

@@ -13,6 +13,7 @@ from sitegen.export.json_resume import Resume
 from sitegen.insight.career import Career, CareerSection, as_entry, career, has_cv, newest_first
 from sitegen.insight.oeuvre import oeuvre
 from sitegen.model.person import Entry, Person
+from sitegen.pages.body import with_citations
 from sitegen.pages.cards import years_of
 from sitegen.pages.cv_views import CvSection, CvView, CvWork
 from sitegen.pages.page import Document, Item, Later, Page
@@ -81,8 +82,8 @@ def cv_view(site: Site, person: Person, address: str) -> CvView:
         profile=own,
         affiliations=tuple(
             AffiliationView(
-                a.name,
-                a.department,
+                a.name or a.department,
+                a.department if a.name else "",
                 years_of(a.start, a.end),
                 site.addresses.of("institutions", a.ror or a.name) or a.url or a.ror,
                 a.is_current,
@@ -161,4 +162,5 @@ def resume_view(site: Site, person: Person) -> Resume:
     sections = tuple(
         replace(section, entries=_lines(site, section), notes=()) for section in whole.sections
     )
-    return Resume(Career(person, sections), address, works)
+    told = replace(person, bio=with_citations(site, person.bio))
+    return Resume(Career(told, sections), address, works)

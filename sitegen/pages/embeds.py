@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 
 POSTS = "posts"  # the collection that has comments
 _FILES = (".mp4", ".webm", ".ogv", ".m4v")
-_ID = re.compile(r"[\w-]{5,64}\Z", re.ASCII)
+_LONGEST = 500  # characters of an address that plays
+_YOUTUBE = re.compile(r"[\w-]{5,64}", re.ASCII)
+# What stands before a video's number: nothing, or where it is shown.
+_VIMEO = re.compile(
+    r"(?:video/|channels/[\w-]+/|groups/[\w-]+/videos/)?(\d{5,12})(?:/([0-9a-f]{6,40}))?", re.ASCII
+)
+_SECRET = re.compile(r"[0-9a-f]{6,40}")
+# A PeerTube's short id, 16 bytes in base58, or the UUID that it stands for.
+_PEERTUBE = re.compile(
+    r"(?:w|videos/watch|videos/embed)/"
+    r"([1-9A-HJ-NP-Za-km-z]{21,22}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+)
 _HOST = re.compile(r"[a-z0-9.-]+(?::\d{1,5})?\Z")
 _GISCUS = "https://giscus.app"
 _GOATCOUNTER = "https://gc.zgo.at/count.js"
@@ -58,27 +69,48 @@ def video(site: Site, links: Iterable[Link]) -> VideoView | None:
 
 def frame_of(address: str) -> str:
     """The address that plays a video of YouTube, Vimeo or a PeerTube in a frame, or ""."""
+    if len(address) > _LONGEST:
+        return ""
     try:
         parts = urlsplit(address)
     except ValueError:
         return ""
-    host, path = parts.netloc.lower(), [part for part in parts.path.split("/") if part]
+    host, path = parts.netloc.lower(), parts.path.strip("/")
     if parts.scheme not in ("http", "https") or not _HOST.match(host) or not path:
         return ""
-    first, last = path[0], path[-1]
     site = host.removeprefix("www.").removeprefix("m.")
     if site in ("youtube.com", "youtube-nocookie.com", "youtu.be"):
-        key = parse_qs(parts.query).get("v", [""])[0] if first == "watch" else last
-        return f"https://www.youtube-nocookie.com/embed/{key}" if _ID.match(key) else ""
+        return _youtube(site, path, parse_qs(parts.query))
     if site in ("vimeo.com", "player.vimeo.com"):
-        found = re.search(r"(\d{5,})(?:/([0-9a-f]{6,}))?\Z", "/".join(path))
-        if not found:
-            return ""
-        secret = f"&h={found[2]}" if found[2] else ""
-        return f"https://player.vimeo.com/video/{found[1]}?dnt=1{secret}"
-    if (first == "w" or path[:2] in (["videos", "watch"], ["videos", "embed"])) and _ID.match(last):
-        return f"https://{host}/videos/embed/{last}"
-    return ""
+        return _vimeo(path, parse_qs(parts.query))
+    found = _PEERTUBE.fullmatch(path)
+    return f"https://{host}/videos/embed/{found[1]}" if found else ""
+
+
+def _youtube(site: str, path: str, query: Mapping[str, list[str]]) -> str:
+    """A video or a playlist; a channel is neither."""
+    frame = "https://www.youtube-nocookie.com/embed/"
+    first, _, key = path.partition("/")
+    if path == "watch":
+        key = query.get("v", [""])[0]
+    elif path in ("playlist", "embed/videoseries"):
+        key = query.get("list", [""])[0]
+        return f"{frame}videoseries?list={key}" if _YOUTUBE.fullmatch(key) else ""
+    elif site == "youtu.be":
+        key = path
+    elif first not in ("embed", "shorts", "live", "v"):
+        return ""
+    return f"{frame}{key}" if _YOUTUBE.fullmatch(key) else ""
+
+
+def _vimeo(path: str, query: Mapping[str, list[str]]) -> str:
+    """A video, with the secret of one that is not listed; a showcase or an event is none."""
+    found = _VIMEO.fullmatch(path)
+    if not found:
+        return ""
+    secret = found[2] or query.get("h", [""])[0]
+    more = f"&h={secret}" if _SECRET.fullmatch(secret) else ""
+    return f"https://player.vimeo.com/video/{found[1]}?dnt=1{more}"
 
 
 def comments(config: Config) -> ServiceView | None:

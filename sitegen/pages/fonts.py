@@ -38,6 +38,7 @@ _WEIGHTS = (
     ("bold", 700),
 )
 _REGULAR = 400
+_BOLDER = 200  # further from regular than this a face looks like another weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ def font_faces(
     found: list[FontFace] = []
     for family, option_name in named.items():
         own = [face for path in files if (face := _face(family, path))]
+        if not any(face.style == "italic" and _distance(face) < _BOLDER for face in own):
+            # A bold italic alone would set everything in italics bold.
+            own = [face for face in own if face.style == "normal"] or own
         if not own:
             problems.add(
                 "theme-font-missing",

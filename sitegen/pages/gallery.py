@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WIDTHS: Mapping[str, tuple[int, ...]] = {
     "photo": (160, 320, 640),  # 60 to 136 wide, landscapes cropped
     "preview": (160, 320, 640, 960),  # 80 to 480
-    "image": (360, 720, 1080, 1440),  # a column of text: up to 704
+    "image": (360, 720, 1080, 1440),  # a column of text: up to 672
 }
 RASTER = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 
@@ -137,6 +137,11 @@ def widths(look: Look, kind: str) -> tuple[int, ...]:
 def is_raster(path: str) -> bool:
     """Whether a file is a picture of pixels, by its name."""
     return path.lower().endswith(RASTER)
+
+
+def is_foreign(url: str) -> bool:
+    """Whether a link to a picture leads to another host."""
+    return "://" in url or url.startswith("//")
 
 
 def _name(path: str, width: int, digits: str = "") -> str:

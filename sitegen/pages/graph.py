@@ -135,7 +135,8 @@ class Explorer:
         core = self.network.nodes[: self.network.core]
         sizes = tuple(
             (
-                max(2 * self._radius(node), *(width_of(line) * FONT // 100 for line in lines)) + 6,
+                max((2 * self._radius(node), *(width_of(line) * FONT // 100 for line in lines)))
+                + 6,
                 2 * self._radius(node) + LINE * len(lines) + 8,
             )
             for lines, node in zip(self._labels, core, strict=True)

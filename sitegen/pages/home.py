@@ -40,7 +40,8 @@ def _home(site: Site) -> HomeView:
     if owner:
         own = library.works_by_person.get(owner.id, ())
         selected = [work for work in own if work.selected] or selected
-    chosen = {work.id for work in selected[:SELECTED]}
+    selected = sorted(selected[:SELECTED], key=lambda work: work.date.newest_first)
+    chosen = {work.id for work in selected}
     own_works = library.works_by_person.get(owner.id, ()) if owner else library.works
     latest = [work for work in own_works if work.id not in chosen][:LATEST]
     # A folder of works and nothing else: the list itself is what a visitor came for.
@@ -49,12 +50,15 @@ def _home(site: Site) -> HomeView:
     topics = site.topic_tallies(library.works)
     venues = site.venue_tallies(library.works) if browsed else ()
     topic_pages = sum(1 for key in library.topics if site.addresses.of("topics", key))
+    groups, alumni = people_groups(site)
+    # Beside portraits, which alumni have none of, the number is that of the portraits.
+    former = 0 if browsed or not groups else len(alumni)
     counts = (
-        Count(len(library.people), "count.people", site.addresses.section("people")),
+        Count(len(library.people) - former, "count.people", site.addresses.section("people")),
+        Count(former, "count.alumni", f"{site.addresses.section('people')}#alumni"),
         Count(len(library.works), "count.works", site.addresses.section("publications")),
         Count(topic_pages, "count.topics", site.addresses.section("topics")),
     )
-    groups, _ = people_groups(site)
     sections = by_year(site, library.works) if only_works else ()
     return HomeView(
         head=Head(
@@ -70,7 +74,7 @@ def _home(site: Site) -> HomeView:
         owner=person_view(site, owner) if owner else None,
         groups=() if owner else groups,
         counts=tuple(count for count in counts if count.number),
-        selected=site.cards(selected[:SELECTED]),
+        selected=site.cards(selected),
         sections=sections,
         latest=() if only_works else site.cards(latest),
         news=site.note_cards(notes.get("news", ())[:NEWS]),

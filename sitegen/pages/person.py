@@ -28,6 +28,7 @@ from sitegen.pages.trends import trends_view
 from sitegen.pages.views import Count, Feed, Head, LinkView, NoteCard, PersonCard, Tally
 
 SELECTED_SHOWN = 5
+_FEW = 2  # people whose common role is no heading
 
 # The identifiers of a person: field, the address it stands for.
 IDENTIFIERS = (
@@ -49,7 +50,8 @@ def people_groups(
 ) -> tuple[tuple[tuple[str, tuple[PersonCard, ...]], ...], tuple[PersonCard, ...]]:
     """The members by group (else by role), and the alumni.
 
-    Each in the order of weight, seniority of the role, name.
+    Each in the order of weight, seniority of the role, name. Roles that one or two people share
+    each are no headings: without groups and larger roles, all members are one group without a name.
     """
     people = sorted(
         site.library.people.values(),
@@ -60,6 +62,8 @@ def people_groups(
         if not is_alumnus(person):
             groups.setdefault(person.group or person.role, []).append(person.id)
     alumni = site.people_cards(p.id for p in people if is_alumnus(p))
+    if not any(p.group for p in people) and all(len(ids) <= _FEW for ids in groups.values()):
+        groups = {"": [id_ for ids in groups.values() for id_ in ids]} if groups else {}
     return tuple((name, site.people_cards(ids)) for name, ids in groups.items()), alumni
 
 
@@ -170,8 +174,8 @@ def _exports(site: Site, person: Person) -> tuple[LinkView, ...]:
 def _affiliations(site: Site, person: Person) -> tuple[AffiliationView, ...]:
     return tuple(
         AffiliationView(
-            a.name,
-            a.department,
+            a.name or a.department,
+            a.department if a.name else "",
             years_of(a.start, a.end),
             site.addresses.of("institutions", a.ror or a.name) or a.url or a.ror,
             a.is_current,

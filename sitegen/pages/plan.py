@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sitegen.config.config import BUILT_IN
 from sitegen.digest import digest_bytes
 from sitegen.errors import NOWHERE, Place, Problems
 from sitegen.pages.address import SECTIONS, Addresses, slug, slugs
@@ -24,7 +25,7 @@ from sitegen.pages.listing import publications
 from sitegen.pages.name import name_items, name_slugs
 from sitegen.pages.navigation import navigation
 from sitegen.pages.note import HOME_NOTE, collection_items
-from sitegen.pages.page import Asset, Document, Item, Page, Picture, Plan, SocialCard
+from sitegen.pages.page import Asset, Document, Item, Page, Picture, Plan, SocialCard, output_path
 from sitegen.pages.person import people_items
 from sitegen.pages.pictures import picture_items
 from sitegen.pages.redirect import redirects
@@ -64,8 +65,16 @@ def plan_site(
     error for two things at one address: then nothing may be written.
     """
     addresses = _addresses(library, config, problems)
+    library = _with_titles(library, theme)
     layout = str(theme.values.get("layout", ""))
     site = Site(library, config, content, addresses, problems, layout, album)
+    if layout == "person" and not site.owner:
+        problems.add(
+            "theme-layout-owner",
+            config.place("options.layout"),
+            "layout: person shows its owner on the front page, and the site has none",
+            "add owner: ID, the name of a file in content/people, to site.yaml",
+        )
     items: dict[str, Item] = {}
     for item in _items(site, theme, album):
         other = items.setdefault(item.address, item)
@@ -85,6 +94,18 @@ def plan_site(
     items |= root_items(content.root, items, problems)
     _report_case_twins(items, problems)
     return Plan(dict(sorted(items.items())), _site_view(site, theme, items))
+
+
+def _with_titles(library: Library, theme: Theme) -> Library:
+    """The library whose usual collections have their titles in the site's language."""
+    usual = {collection.id: collection.title for collection in BUILT_IN}
+    titled = tuple(
+        replace(c, title=theme.words.get(f"nav.{c.id}", c.title))
+        if c.title == usual.get(c.id)
+        else c
+        for c in library.collections
+    )
+    return library if titled == library.collections else replace(library, collections=titled)
 
 
 def _items(site: Site, theme: Theme, album: Album | None) -> Iterator[Item]:
@@ -222,8 +243,10 @@ def _machine_items(site: Site, items: dict[str, Item]) -> Iterator[Item]:
 def _report_case_twins(items: Iterable[str], problems: Problems) -> None:
     folded: dict[str, str] = {}
     for address in items:
-        other = folded.setdefault(address.casefold(), address)
+        other = folded.setdefault(output_path(address).casefold(), address)
         if other != address:
+            if other.casefold() != address.casefold():  # "/" and "/Index.html"
+                other, address = f"/{output_path(other)}", f"/{output_path(address)}"
             problems.add(
                 "page-case-collision",
                 NOWHERE,

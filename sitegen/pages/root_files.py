@@ -24,6 +24,8 @@ def root_items(
         return {}
     taken = {output_path(address) for address in items if address not in REPLACEABLE}
     folders = {folder for path in taken for folder in _folders(path)}
+    cased = {folder.casefold(): f"{folder}/" for folder in folders}
+    files_cased = {path.casefold(): path for path in taken}
     found = {}
     for file in files:
         path = file.path
@@ -35,6 +37,16 @@ def root_items(
                 "rename or delete the file; a page of your own belongs into content/pages",
             )
             continue
+        other = cased.get(path.casefold()) or next(
+            (files_cased[f.casefold()] for f in _folders(path) if f.casefold() in files_cased), ""
+        )
+        if other:
+            problems.add(
+                "page-case-collision",
+                Place(f"content/root/{path}"),
+                f"/{other} and /{path} differ only in case, and only one of them is a folder",
+                "rename the file: Windows and macOS cannot hold both",
+            )
         name = path.rpartition("/")[2]
         address = "/" + (path.removesuffix(name) if name == "index.html" else path)
         found[address] = Asset(address, file.file, file.digest, file.size)

@@ -19,7 +19,7 @@ from sitegen.model.authorship import Authorship, Role
 from sitegen.model.name import without_accents
 from sitegen.pages.address import slug
 from sitegen.pages.cv_pdf import Press, open_press
-from sitegen.pages.gallery import Gallery
+from sitegen.pages.gallery import Gallery, is_foreign
 from sitegen.pages.picture_views import NO_PICTURE
 from sitegen.pages.views import Tally, YearBar
 from sitegen.text.text import NO_TEXT, Markup, Text
@@ -260,10 +260,13 @@ class Site:
         return ""
 
     def picture(self, url: str, kind: str) -> PictureView:
-        """The picture that a link names, for one of the kinds of `gallery.WIDTHS`."""
-        if not url:
+        """The picture that a link names, for one of the kinds of `gallery.WIDTHS`.
+
+        None for one of another host: no page of the site asks others for anything.
+        """
+        if not url or is_foreign(url):
             return NO_PICTURE
-        path = "" if "://" in url else self.find_asset(url, kind)
+        path = self.find_asset(url, kind)
         return self.gallery.show(self.resolve_link(url, kind), path, kind)
 
     def tallies(

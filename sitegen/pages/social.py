@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +34,7 @@ _AUTHORS = 6
 _ACCENT = "#0f5a75"
 _ANY = "A"  # a font without it is none
 _SHOWN = 12  # letters that are named as missing
+_NAMED = 3  # pages that are named as without a card
 # What stands in for a sign that a font lacks.
 _INSTEAD = {
     "–": "-",
@@ -80,16 +81,17 @@ def social_card_items(site: Site, theme: Theme, album: Album | None) -> Iterator
     accent = _hex(str(theme.values.get("accent", "")))
     name = site.config.title
     lacking: Counter[str] = Counter()
+    bare: list[str] = []  # the addresses of pages without a card
     for said in cards:
         written = [_written(text, font.letters) for text in (name, *said[1:5])]
         if missing := "".join(_missing(text, font.letters) for text in written):
             lacking.update(dict.fromkeys(missing, 1))
-            lacking[""] += 1
+            bare.append(said.address)
             continue
         head, label, title, detail, foot = written
         text = CardText(head, label, title, detail, foot, accent)
         if any(map(needs_shaping, text.lines)) and not album.can_shape():
-            lacking[""] += 1
+            bare.append(said.address)
             continue
         photo, photo_digest = _portrait(site, said.photo)
         view = CardView(
@@ -99,7 +101,7 @@ def social_card_items(site: Site, theme: Theme, album: Album | None) -> Iterator
         site.social_cards[said.address] = view
         mark = digest(font.digest, photo_digest)
         yield SocialCard(view.address, text, photo, font.file, mark, maker)
-    _report_lacking(site, lacking)
+    _report_lacking(site, lacking, bare)
 
 
 def _is_possible(site: Site, album: Album | None) -> bool:
@@ -143,17 +145,18 @@ def _font(site: Site, album: Album, letters: set[str]) -> _Font:
     return _Font(None, "", album.default_letters())
 
 
-def _report_lacking(site: Site, lacking: Counter[str]) -> None:
-    pages = lacking.pop("", 0)
+def _report_lacking(site: Site, lacking: Counter[str], pages: Sequence[str]) -> None:
+    """Report the pages without a card, up to three by address, and the letters they ask for."""
     if not pages:
         return
     letters = "".join(sorted(lacking, key=lambda c: (-lacking[c], c))[:_SHOWN])
-    what = "1 page gets" if pages == 1 else f"{pages} pages get"
+    what = "1 page gets" if len(pages) == 1 else f"{len(pages)} pages get"
+    more = f" and {len(pages) - _NAMED} more" if len(pages) > _NAMED else ""
     lacks = f"the font has no {letters}" if letters else "Pillow finds no library that sets them"
     site.problems.add(
         "picture-letters",
         NOWHERE,
-        f"{what} no social card: {lacks}",
+        f"{what} no social card: {lacks}; {', '.join(pages[:_NAMED])}{more}",
         "name a font that has them: card_font: assets/fonts/NAME.ttf"
         if letters
         else "install FriBidi (Debian: libfribidi0)",

@@ -25,8 +25,7 @@ def break_lines(text: str, width: float, measure: Measure) -> list[str]:
         if line and measure((line + piece).rstrip()) > width:
             lines.append(line.rstrip())
             line = ""
-        while not line and measure(piece.rstrip()) > width and len(piece) > 1:
-            cut = _longest(piece, width, measure)
+        while not line and (cut := _longest(piece, width, measure)) < len(piece.rstrip()):
             lines.append(piece[:cut])
             piece = piece[cut:]
         line += piece
@@ -83,7 +82,10 @@ def _is_wide(character: str) -> bool:
 
 def _longest(piece: str, width: float, measure: Measure) -> int:
     """How many of its first characters fit; at least one."""
-    low, high = 1, len(piece)
+    low, high = 1, 2
+    while high < len(piece) and measure(piece[:high]) <= width:  # never the whole of a long one
+        low, high = high, 2 * high
+    high = min(high, len(piece))
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if measure(piece[:middle]) <= width else (low, middle - 1)

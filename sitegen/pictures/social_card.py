@@ -31,6 +31,7 @@ _GAP = 56
 _TITLES = (84, 76, 68, 62, 56, 50, 46, 42, 38)  # type sizes in pixels, the largest that fits
 _DETAIL, _SMALL = 34, 29
 _LEADING = 1.17
+_LONGEST = 2000  # characters of a text: more than ever fit
 _SHAPED = ("R", "AL", "AN")
 _MEASURED = 100  # the size at which widths are measured
 
@@ -100,6 +101,7 @@ class _Setting:
         self._draw = draw
         self._text = text
         self._font = str(font) if font is not None else ""
+        self._version = _version(font)
         self._rtl = _is_rtl(text.title)
         self._shaped = any(map(needs_shaping, text.lines))
 
@@ -139,6 +141,7 @@ class _Setting:
         self._draw.line((_MARGIN, 126, WIDTH - _MARGIN, 126), fill=_RULE, width=2)
 
     def _title(self, title: str, top: int, bottom: int, width: float) -> None:
+        title = title[:_LONGEST]
         for size in _TITLES:
             lines = break_lines(title, width, lambda line, s=size: self._length(line, s))  # type: ignore[misc]
             number = max(1, int((bottom - top) / (size * _LEADING)))
@@ -177,6 +180,7 @@ class _Setting:
         def measure(line: str) -> float:
             return self._length(line, size)
 
+        text = text[:_LONGEST]
         lines = break_lines(text, width, measure)
         if len(lines) > number:
             return shortened(lines, number, width, measure)
@@ -194,7 +198,7 @@ class _Setting:
         self._draw.text((x, y), _set(line), color, self._face(size), anchor="rs" if right else "ls")
 
     def _face(self, size: int) -> FreeTypeFont:
-        return _font(self._font, size, self._shaped)
+        return _font(self._font, self._version, size, self._shaped)
 
 
 def _set(line: str) -> str:
@@ -208,8 +212,16 @@ def _is_rtl(text: str) -> bool:
     return next((kind in _SHAPED for kind in kinds if kind in ("L", *_SHAPED)), False)
 
 
+def _version(font: Path | None) -> tuple[int, ...]:
+    """What tells a font file from one that takes its place while `serve` runs."""
+    if font is None:
+        return ()
+    told = font.stat()
+    return told.st_ino, told.st_size, told.st_mtime_ns
+
+
 @lru_cache(maxsize=64)
-def _font(file: str, size: int, shaped: bool) -> FreeTypeFont:
+def _font(file: str, version: tuple[int, ...], size: int, shaped: bool) -> FreeTypeFont:
     from PIL import ImageFont
 
     if not file:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sitegen.export.inline import plain_tree, text_tree
-from sitegen.export.spans import spans
+from sitegen.export.spans import Spans, spans
 from sitegen.export.wording import Wording
 from sitegen.render.typesetting import MAIN, TypesettingError, typeset
 from sitegen.text.printing import plain
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from sitegen.pages.cv_pdf import CvPdfView
     from sitegen.pages.cv_views import CvSection, CvView, CvWork
     from sitegen.pages.views import AuthorView, SiteView
+    from sitegen.text.tree import Tree
     from sitegen.theme import Theme
 
 DATA = "cv.json"
 _ENDING = ".typ"
 _INK, _PAPER = "#333333", "#ffffff"
 _LONGEST = 2000  # characters of an address; Typst has a limit of its own
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}\Z")  # Typst refuses any other
+_REGION = re.compile(r"[A-Za-z]{2}\Z")
 _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 
 
@@ -71,13 +74,13 @@ class _Data:
     def all(self, paper: str) -> dict[str, Any]:
         """Everything."""
         cv, word = self._cv, self._words.word
-        language, _, rest = self._site.language.partition("-")
-        region = next((p for p in rest.split("-") if len(p) == 2 and p.isalpha()), "")
+        language, *rest = self._site.language.split("-")
+        region = next((part for part in rest if _REGION.match(part)), "")
         accent = str(self._site.options.get("accent", ""))
         readable = on_light(accent, (_PAPER,)) if _COLOR.match(accent) else _INK
         return {
             "paper": paper,
-            "language": language,
+            "language": language if _LANGUAGE.match(language) else "en",
             "region": region,
             "direction": self._site.direction,
             "accent": readable,
@@ -105,6 +108,9 @@ class _Data:
         safe = address.lower().startswith(("http://", "https://", "mailto:"))
         return address if safe and len(address) < _LONGEST else ""
 
+    def _spans(self, tree: Tree) -> Spans:
+        return spans(tree, self._url)
+
     def _section(self, section: CvSection) -> dict[str, Any]:
         word = self._words.word
         remarks = [word("by-type.note")] if section.key == "works" else []
@@ -130,14 +136,14 @@ class _Data:
 
     def _line(self, line: Entry) -> dict[str, Any]:
         return {
-            "when": self._words.period(line.start, line.end),
-            "title": spans(plain_tree(line.title)),
+            "when": self._words.period(line.start, line.end, short=True),
+            "title": self._spans(plain_tree(line.title)),
             "url": self._url(line.url),
-            "detail": spans(plain_tree(line.detail)),
-            "place": spans(plain_tree(line.place)),
+            "detail": self._spans(plain_tree(line.detail)),
+            "place": self._spans(plain_tree(line.place)),
             "figures": [figure for figure in (line.number, line.amount) if figure],
             "keywords": list(line.keywords),
-            "text": spans(plain_tree(line.text)),
+            "text": self._spans(plain_tree(line.text)),
         }
 
     def _work(self, row: CvWork) -> dict[str, Any]:
@@ -153,9 +159,9 @@ class _Data:
             "authors": [self._author(author) for author in card.authors],
             "others": word("authors.others") if card.others else "",
             "editors": word(short) if edited else "",
-            "title": spans(text_tree(card.title)) or [card.id],
+            "title": self._spans(text_tree(card.title)) or [card.id],
             "url": self._url(card.address),
-            "venue": spans(text_tree(card.venue)),
+            "venue": self._spans(text_tree(card.venue)),
             "where": where,
             "roles": roles,
             "when": self._words.date(card.date) or card.year,

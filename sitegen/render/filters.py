@@ -124,7 +124,7 @@ class Filters:
 
     def period(self, entry: Entry) -> str:
         """The time of a line of a CV: "1936–1938", "since 1945", or one date."""
-        return Wording(self._site.words).period(entry.start, entry.end)
+        return Wording(self._site.words).period(entry.start, entry.end, short=True)
 
     def body(self, value: BodyView, *, first: bool = False) -> Markup:
         """A Markdown body, its citations linked and its lists of works filled in.

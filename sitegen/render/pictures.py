@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sitegen.pages.picture_views import PictureView
 
 # A picture in running text: as wide as the column, which is as wide as a phone.
-BODY_WIDTH = 704
-BODY_SIZES = "(min-width: 48rem) 704px, 100vw"
+BODY_WIDTH = 672
+BODY_SIZES = "(min-width: 45rem) 672px, 100vw"
 
 _PIXELS = re.compile(r"\b(\d+)px\b")
 # What ends an address in a srcset, or means something else in a link.
@@ -51,7 +51,7 @@ def picture_html(
         size = f' width="{wide}" height="{max(1, round(height * wide / width))}"'
     haste = ' fetchpriority="high"' if first else ' loading="lazy"'
     image = (
-        f'<img{_given("class", name)} src="{escape(href(picture.address))}"'
+        f'<img{_given("class", name)} src="{escape(_source(picture, href))}"'
         f' alt="{escape(alt)}"{_given("title", title)}{size}{haste} decoding="async">'
     )
     if not picture.sources:
@@ -68,6 +68,14 @@ def picture_html(
 
 def _given(attribute: str, value: str) -> str:
     return f' {attribute}="{escape(value)}"' if value else ""
+
+
+def _source(picture: PictureView, href: Callable[[str], str]) -> str:
+    """The link to the original; what the address says of a site's own file is a path alone."""
+    address = picture.address
+    if address.startswith("/assets/"):
+        address = address.translate(_IN_SET)
+    return href(address)
 
 
 def _in_set(link: str) -> str:

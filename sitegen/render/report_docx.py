@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _LINK_COLOR = "1F4E79"
+_LONGEST = 255  # characters of a property
 _EAST_ASIAN = ("zh", "ja", "ko")
-_DATES = 3.4  # cm that the column of dates is wide
+_DATES = (2.4, 4.6)  # cm that the column of dates is wide, at least and at most
+_LETTER = 0.2  # cm that a letter of a date is wide
 _ATTRIBUTES = {
     Style.STRONG: "bold",
     Style.EMPH: "italic",
@@ -68,9 +71,17 @@ def _add_part(document: Docx, part: Part) -> None:
 def _add_line(document: Docx, line: Line) -> None:
     paragraph = document.add_paragraph(style="List Number" if line.number else "List")
     if not line.number:
-        paragraph.add_run(without_controls(line.when) + "\t")
+        # A date that fills more than its column has a line of its own.
+        own_line = _width(line.when) > _DATES[1]
+        paragraph.add_run(without_controls(line.when) + ("\n" if own_line else "\t"))
     for stretch in _stretches(line.text):
         _add_stretch(paragraph, stretch)
+
+
+def _width(date: str) -> float:
+    """How wide a date is at most with what parts it from its text, in cm."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in date)
+    return (len(date) + wide) * _LETTER + 0.4
 
 
 class _Stretch(NamedTuple):
@@ -139,7 +150,9 @@ def _set_up(document: Docx, report: Report) -> None:
     styles["Heading 3"].font.italic = True
     for borders in styles["Title"].element.xpath("w:pPr/w:pBdr"):
         borders.getparent().remove(borders)
-    for name, hanging in (("List Number", 1.0), ("List", _DATES)):
+    widths = [_width(line.when) for part in report.parts for line in part.lines if line.when]
+    dates = max((width for width in widths if width <= _DATES[1]), default=_DATES[0])
+    for name, hanging in (("List Number", 1.0), ("List", max(dates, _DATES[0]))):
         form = styles[name].paragraph_format
         form.left_indent, form.first_line_indent = Cm(hanging), Cm(-hanging)
         form.tab_stops.add_tab_stop(Cm(hanging))
@@ -153,11 +166,18 @@ def _set_up(document: Docx, report: Report) -> None:
     link.font.color.rgb = RGBColor.from_string(_LINK_COLOR)
     _set_language(document, report.language)
     properties = document.core_properties
-    properties.title, properties.author = report.title, ", ".join(report.authors)[:255]
-    properties.subject, properties.language = report.period, report.language
+    properties.title = _property(report.title)
+    properties.author = _property(", ".join(report.authors))
+    properties.subject = _property(report.period)
+    properties.language = _property(report.language)
     properties.comments = properties.last_modified_by = ""
     # A time there must be; the zip's own says as little.
     properties.created = properties.modified = datetime.datetime(*_EPOCH)
+
+
+def _property(text: str) -> str:
+    """A text as a property can hold it."""
+    return without_controls(text)[:_LONGEST]
 
 
 def _set_language(document: Docx, language: str) -> None:

@@ -11,11 +11,14 @@ from sitegen.resolve.venues import fold
 
 
 class Institutions:
-    """The institutions of some people. One name is one institution: its ROR id, or its name."""
+    """The institutions of some people. One name is one institution: its ROR id, or its name.
+
+    An affiliation without a name is none, such as a department alone.
+    """
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._by_name: dict[str, tuple[str, str]] = {}
-        everything = [affiliation for person in people for affiliation in person.affiliations]
+        everything = [a for person in people for a in person.affiliations if a.name]
         # Those with a ROR id first: they lend it to their namesakes without.
         for affiliation in sorted(everything, key=lambda a: not a.ror):
             self._by_name.setdefault(fold(affiliation.name), (affiliation.ror, affiliation.name))
@@ -32,7 +35,7 @@ class Institutions:
 
     def whole(self, affiliation: Affiliation) -> Affiliation:
         """The affiliation with its institution's ROR id or, without one, its first spelling."""
-        if affiliation.ror:
+        if affiliation.ror or not affiliation.name:
             return affiliation
         found, name = self._by_name.get(fold(affiliation.name), ("", affiliation.name))
         if not found and name == affiliation.name:

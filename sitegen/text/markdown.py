@@ -28,7 +28,7 @@ class Body:
     """A Markdown text and everything in it that refers to something.
 
     `links` are the addresses inside the site (links and images, "#anchor" included), in order;
-    `images` are those of images.
+    `images` are those of images, `foreign` those of images on other hosts, which become links.
     """
 
     source: str
@@ -38,6 +38,7 @@ class Body:
     links: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    foreign: tuple[str, ...] = ()
 
     @property
     def cited_keys(self) -> tuple[str, ...]:
@@ -109,5 +110,6 @@ def parse_tokens(source: str) -> Parsed:
         tuple(survey.links),
         tuple(survey.images),
         tuple(survey.complaints),
+        tuple(survey.foreign),
     )
     return Parsed(body, tuple(tokens))

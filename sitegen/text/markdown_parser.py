@@ -123,6 +123,10 @@ def _image(self: Any, tokens: Sequence[Token], index: int, options: Any, env: En
     if address is None:
         return words
     extra = f' title="{escape(str(title))}"' if title else ""
+    if "//" in address[:8]:  # another host is asked by those readers only who want to
+        words = words or escape(address)
+        within = any(link is not None for link in env.get("links", ()))
+        return words if within else f'<a href="{escape(address)}"{extra}>{words}</a>'
     return f'<img src="{escape(address)}" alt="{words}"{extra} loading="lazy">'
 
 

@@ -39,6 +39,7 @@ class Survey:
         self.works_lists: list[WorksQuery] = []
         self.links: list[str] = []
         self.images: list[str] = []
+        self.foreign: list[str] = []
         self.complaints: list[Complaint] = []
         self._anchors: dict[str, int] = {}
         self._line = 0
@@ -103,8 +104,8 @@ class Survey:
                     token.type, token.tag = "text", ""
                     token.content = words(token.children or [])
                 token.attrs["src"] = address
-                if address and is_inside(address):
-                    self.images.append(address)
+                if address:
+                    (self.images if is_inside(address) else self.foreign).append(address)
             elif token.type == "citation":
                 self.citations.append(token.meta["citation"])
             elif token.type == "math_inline":

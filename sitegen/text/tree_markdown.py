@@ -10,6 +10,7 @@ from sitegen.text.tree import Break, Link, Math, MathML, Span, Str, Style, TexCo
 from sitegen.text.tree_text import plain_text
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>$]|^#|^[+-](?= ))")
+_ENDS_URL = re.compile(r"[\x00-\x20<>\\\x7f]")
 _NUMBER = re.compile(r"^(\d+)([.)] )")
 _STYLES = {
     Style.EMPH: "*",
@@ -48,13 +49,18 @@ def _write(tree: Tree, out: list[str]) -> None:
         elif isinstance(node, Link):
             out.append("[")
             _write(node.children, out)
-            out.append(f"](<{node.url}>)")
+            out.append(f"](<{bracketed(node.url)}>)")
         elif isinstance(node, TexCode):
             out.append(_code_span(node.source))
         elif isinstance(node, MathML):
             out.append(_escaped(mathml_text(node.source)))
         elif isinstance(node, Break):
             out.append("\\\n")
+
+
+def bracketed(url: str) -> str:
+    """An address as it may stand between < and >: what would end or change it is encoded."""
+    return _ENDS_URL.sub(lambda found: f"%{ord(found[0]):02X}", url)
 
 
 def _escaped(text: str) -> str:

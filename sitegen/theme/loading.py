@@ -96,7 +96,7 @@ def _read_manifest(
     for name, entry in found.items() if found else ():
         fields = expect_map(entry, "a mapping with type, default and help", problems)
         if fields is not None:
-            offered.append(read_option(name, read_fields(fields, OPTION, problems)))
+            offered.append(read_option(name, read_fields(fields, OPTION, problems), problems))
     return values.text("extends"), offered
 
 

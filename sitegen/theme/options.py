@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sitegen.errors import Problems
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sitegen.config import Config
 
 Value = str | bool | int
+
+_INK = "#333333"  # for a colour whose default is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +35,49 @@ class Option:
     light: tuple[str, ...] = ()
     dark: tuple[str, ...] = ()
 
+    @property
+    def has_papers(self) -> bool:
+        """Whether it is a colour that must be read on papers."""
+        return self.type == "color" and bool(self.light and self.dark)
 
-def read_option(name: str, values: Values) -> Option:
-    """An option as a theme's manifest states it."""
+
+def read_option(name: str, values: Values, problems: Problems) -> Option:
+    """An option as a theme's manifest states it; a value of the wrong kind is a problem."""
     kind = values.text("type") or "text"
-    choices = values.texts("choices")
-    default: Value = values.text("default")
-    read, _ = _read_value(Option(name, kind, "", "", choices), str(default))
-    return Option(
+    papers = {
+        key: _papers(name, key, values, spare, problems) if kind == "color" else ()
+        for key, spare in (("light", "#ffffff"), ("dark", "#000000"))
+    }
+    stated = values.text("default")
+    option = Option(
         name,
         kind,
-        read if read is not None else default,
+        stated,
         values.text("help"),
-        choices,
-        values.texts("light"),
-        values.texts("dark"),
+        values.texts("choices"),
+        papers["light"],
+        papers["dark"],
     )
+    default, expected = _read_value(option, stated)
+    if default is None and (stated or option.has_papers):
+        place = values.places.get("default", values.place)
+        message = f"the default of “{name}” is “{stated}”; expected {expected}"
+        problems.add("theme-option-value", place, message)
+        default = _INK if kind == "color" else ""
+    return option if default is None else replace(option, default=default)
+
+
+def _papers(name: str, key: str, values: Values, spare: str, problems: Problems) -> tuple[str, ...]:
+    """The papers that an option names; `spare` when none of them is a colour."""
+    found = []
+    for text in values.texts(key):
+        color, expected = _read_value(Option(name, "color", ""), text)
+        if color is None:
+            message = f"“{key}” of the option “{name}” has “{text}”; expected {expected}"
+            problems.add("theme-option-value", values.places.get(key, values.place), message)
+        else:
+            found.append(str(color))
+    return tuple(found) or ((spare,) if values.texts(key) else ())
 
 
 def _read_value(option: Option, text: str) -> tuple[Value | None, str]:
@@ -109,7 +138,7 @@ def option_values(
         else:
             values[name] = value
     for option in options.values():
-        if option.type == "color" and option.light and option.dark:
+        if option.has_papers:
             values |= _fitted(option, str(values[option.name]), config, problems)
     return values
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.build.build import build_site
 from sitegen.build.check import check_site
 from sitegen.build.settings import Settings
 
@@ -112,8 +113,8 @@ def test_what_content_names_and_the_site_has_not_is_reported(tmp_path: Path) -> 
     report = check_site(Settings(source=str(tmp_path)))
     said = {str(problem["message"]) for problem in report.problems}
     assert {
-        "the work a names the file gone.pdf, which is missing; no page links to it",
-        "news/n names the file none.pdf, which is missing; no page links to it",
+        "the work a names the file gone.pdf, which is missing; it is left out",
+        "news/n names the file none.pdf, which is missing; it is left out",
         "news/n names the work “unknown”, which the site does not have",
         "news/n names the person “nobody”, which the site does not have",
     } <= said
@@ -172,7 +173,62 @@ def test_problems_of_a_note_have_the_place_of_what_they_are_about(source: Path) 
         ),
         (
             18, 28, "check-asset",
-            "pages/x names the file no.png, which is missing; no page links to it",
+            "pages/x names the file no.png, which is missing; it is left out",
             "put the file into content/assets/, or correct its name",
         ),
     ]  # fmt: skip
+
+
+def test_missing_files_of_people_and_notes_are_told_with_their_place(source: Path) -> None:
+    for folder in ("people", "talks", "assets"):
+        (source / "content" / folder).mkdir()
+    (source / "content/assets/here.pdf").touch()
+    (source / "content/people/ada.yaml").write_text(
+        "name: Ada Lovelace\nphoto: ada.jpg\nlinks: [{label: CV, url: cv.pdf}, here.pdf]\n"
+        "education:\n  - {title: Lessons, url: lessons.pdf}\n"
+    )
+    (source / "content/talks/t.md").write_text(
+        "---\ntitle: T\nslides: gone.pdf\nposter: here.pdf\nurl: https://example.org\n"
+        "links: [{label: Notes, url: notes.txt}]\n---\nText.\n"
+    )
+    found = [entry for entry in check(source) if entry[0] == "check-asset"]
+    who, lost = "people/ada names the file", "which is missing; it is left out"
+    assert found == [
+        ("check-asset", "content/people/ada.yaml", 3, f"{who} cv.pdf, {lost}"),
+        ("check-asset", "content/people/ada.yaml", 4, f"{who} lessons.pdf, {lost}"),
+        ("check-asset", "content/talks/t.md", 3, f"talks/t names the file gone.pdf, {lost}"),
+        ("check-asset", "content/talks/t.md", 6, f"talks/t names the file notes.txt, {lost}"),
+    ]
+    built = build_site(Settings(str(source), url="", output=str(source / "out"))).problems
+    warned = [p for p in built if p["severity"] == "warning"]
+    assert [(p["code"], p["path"], p["line"], p["message"]) for p in warned] == [
+        (
+            "picture-missing",
+            "content/people/ada.yaml",
+            2,
+            "the photo ada.jpg is missing; the profile is shown without one",
+        )
+    ]
+
+
+def test_what_site_yaml_says_wrong_is_told_in_its_line(source: Path) -> None:
+    page(source, "Text.")
+    (source / "content/site.yaml").write_text(
+        "title: T\nnav:\n  - /publications/\n  - /nowhere/\n  - {label: X, url: '/about/#gone'}\n"
+        "options:\n  logo: /assets/no.png\n"
+    )
+    found = {(code, path, line) for code, path, line, _ in check(source)}
+    assert {
+        ("check-link", "content/site.yaml", 4),
+        ("check-anchor", "content/site.yaml", 5),
+        ("check-asset", "content/site.yaml", 7),
+    } <= found
+
+
+def test_an_unknown_citation_in_a_title_is_told(source: Path) -> None:
+    (source / "content/pages/x.md").write_text(
+        "---\nnav: true\ntitle: On [@nothing], [@turing1936] and @handle\n---\nText.\n"
+    )
+    found = [entry for entry in check(source) if entry[0] == "check-unknown-id"]
+    message = "pages/x names the work “nothing”, which the site does not have"
+    assert found == [("check-unknown-id", "content/pages/x.md", 3, message)]

@@ -14,6 +14,7 @@ from sitegen.build.assembly import Warmth, assemble
 from sitegen.build.build import build_site
 from sitegen.build.manifest import NAME
 from sitegen.build.settings import Settings
+from sitegen.build.state import unchanged
 from sitegen.errors import Problems
 from sitegen.pages.page import output_path
 from sitegen.serve.edition import Edition
@@ -124,3 +125,14 @@ def test_incremental_equals_clean(edits: list[Edit]) -> None:
                 answer = edition.answer(address)
                 data = answer.file.read_bytes() if answer.file else answer.data
                 assert data == clean[output_path(address)]
+
+
+def test_a_content_folder_without_files_counts_when_it_goes(tmp_path: Path) -> None:
+    (tmp_path / "content/works").mkdir(parents=True)
+    (tmp_path / "a.bib").write_text(entry("ada", "Notes", "Lovelace, Ada", 1843, "Logic"))
+    site = Settings(str(tmp_path), output=str(tmp_path / "public"))
+    assert build_site(site).works == 0
+    assert unchanged(site) is not None
+    shutil.rmtree(tmp_path / "content")
+    assert unchanged(site) is None
+    assert build_site(site).works == 1

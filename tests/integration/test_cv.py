@@ -190,3 +190,11 @@ def test_in_german_and_chinese(ada: SiteFolder) -> None:
     assert "Juni 1840 – 1841 Tuition" in words
     ada.write("content/site.yaml", "language: zh\n")
     assert "1838至今 Countess" in ada.main("/people/ada/cv/")
+
+
+def test_json_resume_says_citations_in_words_and_has_no_portrait(ada: SiteFolder) -> None:
+    ada.write("content/assets/ada.png", b"x")
+    ada.write("content/people/ada.yaml", f"{ADA}photo: ada.png\nbio: See [@notes, p. 3].\n")
+    basics = json.loads(ada.bytes("/people/ada/cv/resume.json"))["basics"]
+    assert basics["summary"] == "See (Lovelace & Menabrea 1843, p. 3)."
+    assert "image" not in basics

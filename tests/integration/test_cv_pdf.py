@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,7 @@ def test_paper_language_and_accent_are_the_sites(ada: SiteFolder) -> None:
     cv = data(ada)
     assert (cv["paper"], cv["language"], cv["region"]) == ("us-letter", "de", "AT")
     assert cv["accent"] == "#7a1f3d"
-    assert cv["sections"][0]["lines"][0]["when"] == "seit Oktober 1842"
+    assert cv["sections"][0]["lines"][0]["when"] == "seit Okt.\xa01842"
     assert re.search(rb"/MediaBox ?\[0 0 612 792\]", ada.bytes(PDF))
 
 
@@ -223,3 +224,46 @@ def test_what_typst_says_of_a_template_is_an_error_with_its_place(ada: SiteFolde
         "/people/ada/cv/ada.pdf could not be rendered: TypesettingError: unknown variable: nope"
     )
     assert not (ada.folder / "public").exists()
+
+
+FAR = "https://example.org/" + "a" * 9000
+
+
+def test_links_in_texts_are_those_that_typst_can_make(ada: SiteFolder) -> None:
+    line = f"positions: [{{title: Dean, text: 'see {FAR} or https://example.org/b'}}]\n"
+    ada.write("content/people/ada.yaml", "name: Ada Byron\n" + line)
+    title = rf"\href{{{FAR}}}{{far}} \href{{https://example.org/b}}{{near}}"
+    ada.write(
+        "content/works/a.bib",
+        f"@article{{a, title={{{title}}}, author={{Byron, Ada}}, year=1843}}",
+    )
+    sections = {section["key"]: section for section in data(ada)["sections"]}
+    near = "https://example.org/b"
+    (told,) = sections["positions"]["lines"]
+    assert told["text"] == ["see ", FAR, " or ", {"url": near, "of": [near]}]
+    assert sections["works"]["groups"][0]["works"][0]["title"] == [
+        "far",
+        " ",
+        {"url": near, "of": ["near"]},
+    ]
+    assert ada.bytes(PDF).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("english", ("en", "")),
+        ("x-foo", ("en", "")),
+        ("zh-Hans-CN", ("zh", "CN")),
+        ("fil", ("fil", "")),
+        ("de-ÄÖ", ("de", "")),
+    ],
+)
+def test_a_language_is_one_that_typst_takes(
+    ada: SiteFolder, language: str, told: tuple[str, str]
+) -> None:
+    assert ada.assembly is not None
+    item = ada.assembly.plan.items[PDF]
+    assert isinstance(item, Document)
+    cv = cv_data(view_of(item), replace(ada.assembly.plan.site, language=language))
+    assert (cv["language"], cv["region"]) == told

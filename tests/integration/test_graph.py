@@ -176,3 +176,17 @@ def test_the_graph_is_the_same_every_time(engine: SiteFolder) -> None:
     first = engine.bytes("/graph/"), engine.bytes("/graph/data-0.js")
     engine.write("content/site.yaml", "title: Engines\nkind: lab\n")
     assert first == (engine.bytes("/graph/"), engine.bytes("/graph/data-0.js"))
+
+
+def test_a_department_alone_is_no_institution(engine: SiteFolder) -> None:
+    for name in ("Ada Lovelace", "Mary Somerville"):
+        engine.write(
+            f"content/people/{name.partition(' ')[0].lower()}.yaml",
+            f"name: {name}\naffiliations: [{{department: Physics, start: 1840, end: 1850}}]\n",
+        )
+    assert not any(address.startswith("/institutions/") for address in engine.addresses)
+    assert all(row[2] for row in data(engine, 0)["nodes"])
+    assert "Physics" in engine.text("/people/ada/")
+    ties = re.findall(r"<svg class=\"ties.*?</svg>", engine.text("/people/ada/"), re.S)
+    assert ties
+    assert not any("k-institutions" in svg for svg in ties)

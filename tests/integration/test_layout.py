@@ -169,3 +169,42 @@ def test_a_font_of_the_site_is_declared_and_fetched_early(site: SiteFolder) -> N
     preload = '<link rel="preload" href="./assets/fonts/Literata-Regular.woff2" as="font"'
     assert preload in site.text("/")
     assert "font" not in " ".join(site.codes)
+
+
+def test_a_person_s_layout_asks_for_an_owner(site: SiteFolder) -> None:
+    settings(site, "kind: lab\noptions: {layout: person}\n")
+    (problem,) = [p for p in site.problems if p.code == "theme-layout-owner"]
+    assert str(problem) == (
+        "content/site.yaml:3:11: info[theme-layout-owner]: layout: person shows its owner on the "
+        "front page, and the site has none\n"
+        "    hint: add owner: ID, the name of a file in content/people, to site.yaml"
+    )
+    settings(site, "kind: lab\nowner: ann\noptions: {layout: person}\n")
+    assert "theme-layout-owner" not in site.codes
+
+
+def test_selected_works_stand_newest_first_and_alumni_are_counted_apart(site: SiteFolder) -> None:
+    works = WORKS.replace("year=2001", "year=2001, selected={true}, pinned={true}")
+    site.write("content/works/a.bib", works.replace("year=2003", "year=2003, selected={true}"))
+    site.write("content/people/quirin.yaml", "name: Quirin Oak\nend: 2005\n")
+    settings(site, "kind: lab\n")
+    main = site.main("/")
+    assert main.index("On Mills") < main.index("On Engines")
+    assert "1 person" in main
+    assert "1 former member" in main
+
+
+def test_a_role_that_two_people_share_is_no_heading(site: SiteFolder) -> None:
+    settings(site, "kind: lab\n")
+    site.write("content/people/quirin.yaml", "name: Quirin Oak\nrole: Professor\n")
+    assert "<h2>" not in site.text("/people/")
+    assert site.main("/people/").count("Professor") == 2
+    site.write("content/people/third.yaml", "name: Thea Elm\nrole: Professor\n")
+    assert "<h2>Professor</h2>" in site.text("/people/")
+
+
+def test_the_usual_collections_are_called_in_the_site_s_language(site: SiteFolder) -> None:
+    settings(site, "kind: lab\nlanguage: de\n")
+    site.write("content/posts/2020-01-01-a.md", "---\ntitle: A\n---\nText.\n")
+    assert "<h1>Beiträge</h1>" in site.text("/posts/")
+    assert ">Beiträge</a>" in site.text("/posts/2020/a/")

@@ -43,8 +43,7 @@ def album(site: SiteFolder) -> SiteFolder:
     site.write("content/topics/engines.md", "---\ntitle: Engines\n---\n\n![Wheels](wheels.png)\n")
     site.write(
         "content/posts/2024-01-02-card.md",
-        "---\ntitle: Cards\nimage: card.png\n---\n\n![One](one.png) ![Web](https://w.example/a.png)"
-        ' ![Two](two.gif "Twice")\n',
+        '---\ntitle: Cards\nimage: card.png\n---\n\n![One](one.png) ![Two](two.gif "Twice")\n',
     )
     site.write("content/assets/portraits/ada.jpg", picture(900, 1200))
     for name in ("desk", "engine", "wheels", "card", "one"):
@@ -110,8 +109,40 @@ def test_the_first_picture_hurries_and_the_others_wait(album: SiteFolder) -> Non
     assert 'fetchpriority="high"' in first
     assert all('loading="lazy"' in image for image in others)
     assert 'title="Twice"' in others[-1]
-    assert '<img src="https://w.example/a.png" alt="Web" loading="lazy">' in others
     assert album.broken_links() == []
+
+
+def test_no_picture_of_another_host_is_shown(album: SiteFolder) -> None:
+    web = "https://w.example"
+    album.write(
+        "content/people/ada.md",
+        f"---\nname: Ada Lovelace\nphoto: {web}/p.jpg\n---\n\n[![Desk]({web}/d.png)](/people/)\n",
+    )
+    album.write("content/works/b.bib", f"@book{{b, title = {{B}}, preview = {{{web}/v.png}}}}")
+    album.write("content/topics/engines.md", f"---\ntitle: Engines\n---\n\n![]({web}/t.png)\n")
+    album.write(
+        "content/pages/x.md",
+        f"---\ntitle: X\nimage: https://w.example/i.png\n---\n\nA ![W]({web}/b.png)\n",
+    )
+    found = [str(p) for p in album.problems if p.code == "picture-foreign"]
+    assert [line.partition(": warning")[0] for line in found] == [
+        "content/pages/x.md:3:1",
+        "content/pages/x.md:6:8",
+        "content/people/ada.md:2:1",
+        "content/people/ada.md:3:1",
+        "content/topics/engines.md:2:1",
+        "content/works/b.bib:1:34",
+    ]
+    assert found[3] == (
+        "content/people/ada.md:3:1: warning[picture-foreign]: the picture https://w.example/p.jpg"
+        " is on another host, which pages do not ask; it is not shown\n"
+        "    hint: save the file below content/assets/ and name that"
+    )
+    pages = {a: album.text(a) for a in album.addresses if a.endswith("/")}
+    assert not [a for a, html in pages.items() if re.search(r'src(set)?="(https?:)?//', html)]
+    link = '<a href="https://w.example/t.png">https://w.example/t.png</a>'
+    assert link in pages["/topics/engines/"]
+    assert re.search(r'<a href="[^"]*">Desk</a>', pages["/people/ada/"])
 
 
 def test_a_text_that_begins_with_a_picture_has_it_at_once(album: SiteFolder) -> None:

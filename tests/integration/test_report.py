@@ -265,6 +265,7 @@ def test_misuse(lab: Path, arguments: Sequence[str], said: str) -> None:
 @pytest.mark.parametrize(("name", "start"), [("r.md", "# Report"), ("r.txt", "Report: Ada")])
 def test_the_ending_of_the_file_says_the_format(lab: Path, name: str, start: str) -> None:
     file = lab / "out" / name
+    file.parent.mkdir()
     before = {path for path in lab.rglob("*") if path.is_file()}
     assert report(lab, "--person", "ada", "--output", str(file)) == (
         f"3 references, 6 other lines -> {file}\n"
@@ -315,9 +316,26 @@ def test_markdown_and_text_need_no_extra(lab: Path, monkeypatch: pytest.MonkeyPa
     assert report(lab, "--format", "text")
 
 
+def test_no_folder_is_made_for_a_report(lab: Path) -> None:
+    code, _, error = run(lab, "--output", str(lab / "none" / "r.md"))
+    assert (code, (lab / "none").exists()) == (2, False)
+    assert f"Invalid value for --output: there is no folder {lab / 'none'}" in error
+
+
 def test_a_file_that_cannot_be_written_is_told(lab: Path) -> None:
-    (lab / "file").write_text("")
-    code, _, error = run(lab, "--output", str(lab / "file" / "r.md"))
+    code, _, error = run(lab, "--output", str(lab / f"{'r' * 300}.md"))
     assert code == 1
     assert "the report cannot be written: " in error
     assert "[report-failed]" in error
+
+
+@pytest.mark.parametrize("style", ["mla", "ieee"])
+def test_an_author_that_et_al_hides_is_named_with_the_place(lab: Path, style: str) -> None:
+    others = " and ".join(f"Oak, {letter}." for letter in "ABCDEF")
+    (lab / "content/works/b.bib").write_text(
+        f"@article{{many, title={{Many}}, author={{{others} and Byron, Ada}}, year=1845}}", "utf-8"
+    )
+    said = report(lab, "--person", "ada", "--from", "1845", "--to", "1845", "--style", style)
+    assert said.count("\\[author 7 of 7: **Ada Byron**\\]") == 1
+    said = report(lab, "--person", "ada", "--from", "1843", "--to", "1843", "--style", style)
+    assert "author 1" not in said

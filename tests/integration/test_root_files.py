@@ -77,6 +77,21 @@ def test_what_the_site_has_of_its_own_is_not_replaced(owned: SiteFolder, path: s
     ]
 
 
+def test_what_differs_in_case_only_is_told(owned: SiteFolder) -> None:
+    for name in ("Index.html", "PEOPLE", "demo/x"):
+        owned.write(f"content/root/{name}", "x")
+    twins, folder = (str(p) for p in owned.problems if p.code == "page-case-collision")
+    assert twins == (
+        "warning[page-case-collision]: /index.html and /Index.html differ only in case\n"
+        "    hint: rename one of them: Windows and macOS keep one of the two"
+    )
+    assert folder == (
+        "content/root/PEOPLE: warning[page-case-collision]: /people/ and /PEOPLE differ only in"
+        " case, and only one of them is a folder\n"
+        "    hint: rename the file: Windows and macOS cannot hold both"
+    )
+
+
 def test_no_collection_is_called_root(owned: SiteFolder) -> None:
     owned.write("content/site.yaml", "collections: {root: {}}\n")
     assert [p.message for p in owned.problems if p.code == "config-value"] == [

@@ -135,7 +135,8 @@ def test_what_the_font_cannot_set_has_no_card(cards: SiteFolder) -> None:
     assert "/people/kurt/card.png" not in cards.addresses
     assert meta(cards.text("/people/kurt/")) == {"og:image": f"{URL}/assets/ada.jpg"}
     assert the_problem(cards) == (
-        ": 2 pages get no social card: the font has no ö省身陳 [picture-letters] "
+        ": 2 pages get no social card: the font has no ö省身陳; "
+        "/people/chen/, /people/kurt/ [picture-letters] "
         "(name a font that has them: card_font: assets/fonts/NAME.ttf)"
     )
 

@@ -145,6 +145,16 @@ def test_new_makes_a_site_without_a_complaint(
 ) -> None:
     folder = tmp_path / "my site"
     assert run("new", folder) == 0
+    assert (
+        capsys.readouterr()
+        .out.partition("\n\n")[2]
+        .startswith(
+            f"See it:\n  cd {folder}\n"
+            "  sitegen serve          and open the address that it prints\n\n"
+            "Make it yours:\n"
+            "  content/people/me.yaml your name and profile; README.md says what the rest is\n"
+        )
+    )
     for name in (".gitignore", "netlify.toml", "README.md", ".github/workflows/pages.yml"):
         assert (folder / name).is_file()
     capsys.readouterr()

@@ -285,3 +285,49 @@ def test_a_plain_list_suppresses_names_and_ids_alike(tmp_path: Path) -> None:
     assert set(config.suppressed_names) == {"Emmy Noether", "noether1921"}
     assert set(config.suppressed_ids) == {"Emmy Noether", "noether1921"}
     assert not list(problems)
+
+
+def test_a_misspelt_service_is_told_once(tmp_path: Path) -> None:
+    config, problems = read(tmp_path, "comments: {service: giscuss}\n")
+    assert config.comments == {}
+    assert problems == [
+        (
+            "content/site.yaml:1:21: warning[field-value]: “service”: “giscuss” is none of giscus, "
+            "isso\n    hint: did you mean “giscus”?"
+        )
+    ]
+
+
+def test_every_entry_of_nav_has_its_place(tmp_path: Path) -> None:
+    config, _ = read(tmp_path, "nav:\n  - /a/\n  - {label: B, url: b}\n")
+    lines = [config.place(f"nav.{address}").line for address, _ in config.nav]
+    assert lines == [2, 3]
+
+
+def test_bib_files_beside_content_are_named(tmp_path: Path) -> None:
+    for name in ("b.bib", "a.BIB", "_c.bib", "d.txt"):
+        (tmp_path / name).touch()
+    bare = find_source(tmp_path)
+    assert bare is not None
+    assert bare.ignored_bibs() == []
+    (tmp_path / "content").mkdir()
+    whole = find_source(tmp_path)
+    assert whole is not None
+    assert whole.ignored_bibs() == ["a.BIB", "b.bib"]
+
+
+@pytest.mark.parametrize("language", ["english", "x-foo", "de-", "d", "de-ÄÖ"])
+def test_a_language_is_a_tag(tmp_path: Path, language: str) -> None:
+    config, problems = read(tmp_path, f"language: {language}\n")
+    assert config.language == "en"
+    (problem,) = problems
+    assert problem == (
+        f"content/site.yaml:1:1: warning[config-value]: “{language}” is no language tag\n"
+        "    hint: write a tag such as en, de or pt-BR"
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fil", "zh-Hans-CN", "sr-Latn", "de-1996"])
+def test_language_tags(tmp_path: Path, language: str) -> None:
+    config, problems = read(tmp_path, f"language: {language}\n")
+    assert (config.language, problems) == (language, [])

@@ -10,6 +10,7 @@ import pytest
 from sitegen.config import Config
 from sitegen.errors import Problems
 from sitegen.theme import Theme, load_theme, references, themes_folder
+from sitegen.theme.colour import READABLE, contrast
 
 DOCS = Path(__file__).parents[2] / "docs" / "themes.md"
 WORDS = themes_folder() / "plain" / "words"
@@ -138,6 +139,33 @@ def test_a_colour_that_cannot_be_read_is_told_and_fitted(tmp_path: Path) -> None
     assert theme.values["accent_light"] == "#797105"
     assert theme.values["accent_dark"] == "#e3dc84"
     assert load(tmp_path).values["accent_light"] == load(tmp_path).values["accent"]
+
+
+def test_what_a_theme_states_of_an_option_is_of_its_type(tmp_path: Path) -> None:
+    options = """
+  shade: {type: color, default: teal, light: [white, "#eee"], dark: [black]}
+  tint: {type: color, light: ["#fff"], dark: ["#000"]}
+  size: {type: integer, default: big}
+"""
+    write(tmp_path, **{"theme/theme.yaml": f"options:{options}"})
+    problems = Problems()
+    theme = load(tmp_path, problems)
+    color = "expected a colour such as #0f5a6e"
+    assert {(p.code, str(p.place)) for p in problems} == {
+        ("theme-option-value", f"theme/theme.yaml:{at}")
+        for at in ("2:24", "2:39", "2:63", "3:9", "4:25")
+    }
+    assert [p.message for p in problems.sorted()] == [
+        f"the default of “shade” is “teal”; {color}",
+        f"“light” of the option “shade” has “white”; {color}",
+        f"“dark” of the option “shade” has “black”; {color}",
+        f"the default of “tint” is “”; {color}",
+        "the default of “size” is “big”; expected a whole number",
+    ]
+    assert theme.values["shade"] == theme.values["shade_light"] == "#333333"
+    assert theme.values["tint"] == "#333333"
+    assert contrast(str(theme.values["shade_dark"]), "#000000") >= READABLE
+    assert theme.values["size"] == ""
 
 
 def test_the_papers_of_a_colour_are_those_of_the_style_sheet() -> None:

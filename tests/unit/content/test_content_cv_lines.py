@@ -99,3 +99,19 @@ def test_a_section_that_is_none_is_a_problem() -> None:
     assert person.cv is None
     assert len(problems) == 1
     assert problems[0].endswith("hint: did you mean “education”?")
+
+
+@pytest.mark.parametrize(
+    ("date", "years"),
+    [
+        ("2019–2024", (2019, 2024)),
+        ("2019 - 2024", (2019, 2024)),
+        ("2019–", (2019, None)),
+        ("2020/21", (2020, 2021)),
+        ("2020", (2020, 2020)),
+        ("c. 1932", (1932, 1932)),
+    ],
+)
+def test_a_date_may_be_a_period(date: str, years: tuple[int, int | None]) -> None:
+    (line,) = lines(f'service: [{{title: Chair, date: "{date}"}}]')
+    assert (line.start.year, line.end.year) == years

@@ -322,3 +322,27 @@ def test_the_memo_forgets_what_is_gone(tmp_path: Path) -> None:
     assert len(memo) < full / 3
     load(tmp_path, memo)  # the file as a whole is remembered, and its entries are still
     assert len(memo) > 3
+
+
+def test_an_owner_without_profile_is_told_with_the_nearest_id(tmp_path: Path) -> None:
+    files = {"content/site.yaml": "title: T\nowner: adda\n", "content/people/ada.yaml": "name: Ada"}
+    assert load(write(tmp_path, files))[1] == [
+        (
+            "content/site.yaml:2:1: warning[config-owner]: the owner “adda” has no profile; the "
+            "site is made as if none were named"
+        )
+    ]
+    write(tmp_path, {"content/site.yaml": "owner: ada\n"})
+    assert load(tmp_path)[1] == []
+
+
+def test_bib_files_beside_a_content_without_works_are_told(tmp_path: Path) -> None:
+    write(tmp_path, {"a.bib": BIB, "content/people/ada.yaml": "name: Ada"})
+    assert load(tmp_path)[1] == [
+        (
+            "a.bib: warning[content-ignored-file]: the file is not read, for it stands beside "
+            "content/ and not in it"
+        )
+    ]
+    write(tmp_path, {"content/works/b.bib": BIB})
+    assert load(tmp_path)[1] == []

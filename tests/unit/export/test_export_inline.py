@@ -99,12 +99,17 @@ def test_an_address_in_a_linked_text_is_no_second_link() -> None:
 
 def test_spans_are_texts_and_what_is_marked_up() -> None:
     tree = piece_tree(Piece("", 'a <i>b<sub>2</sub></i> <a href="https://c.example/">d</a>'))
-    assert spans(tree) == [
+    assert spans(tree, str) == [
         "a ",
         {"style": "emph", "of": ["b", {"style": "sub", "of": ["2"]}]},
         " ",
         {"url": "https://c.example/", "of": ["d"]},
     ]
+
+
+def test_a_link_that_cannot_be_made_leaves_its_text() -> None:
+    tree = piece_tree(Piece("", 'a <a href="https://c.example/">d <i>e</i></a>'))
+    assert spans(tree, lambda _: "") == ["a ", "d ", {"style": "emph", "of": ["e"]}]
 
 
 @given(st.text(max_size=80))
@@ -114,4 +119,4 @@ def test_any_text_becomes_spans_that_say_the_same(text: str) -> None:
     def flat(values: list[object]) -> str:
         return "".join(v if isinstance(v, str) else flat(v["of"]) for v in values)  # type: ignore[index]
 
-    assert flat(spans(tree)).split() == plain_text(tree).split()
+    assert flat(spans(tree, str)).split() == plain_text(tree).split()

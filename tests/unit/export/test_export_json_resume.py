@@ -36,6 +36,7 @@ SCHEMA = {
     "references": "name reference",
     "projects": (
         "name description highlights:l keywords:l startDate:d endDate:d url:u roles:l entity type"
+        " number amount"  # a grant's: the schema allows more keys than it names
     ),
 }
 BASICS = "name label image email phone url:u summary"
@@ -102,7 +103,10 @@ ADA = Person(
     ),
     awards=(Entry("Medal", "Society", day("1843"), day("1843"), "Gold."),),
     service=(Entry("Patron", "School", day("1834"), day("in press")),),
-    grants=(Entry("Engine", "Treasury", detail="assistant", number="17", amount="£1700"),),
+    grants=(
+        Entry("Engine", "Treasury", detail="assistant", number="17", amount="£1700"),
+        Entry("Loom", amount="100 EUR"),
+    ),
     memberships=(Entry("Member", "Society", day("1840")),),
     talks=(Entry("Notes", "London", day("1843"), day("1843"), detail="Soirée"),),
     teaching=(Entry("Engines", "London", day("1844")),),

@@ -110,3 +110,10 @@ def test_wrapping_loses_no_word(text: str) -> None:
     report = Report("R", "", "en", (), "", (Part("P", 3, (Line((Str(text),), number=1),)),))
     body = report_text(report).split("\nP\n", 1)[1]
     assert "".join(body.split()) == "".join(f"1.{text}".split())
+
+
+def test_an_address_cannot_end_its_brackets() -> None:
+    url = "https://e.org/a b>c\\<"
+    lines = (Line((Link(url, (Str(url),)),)), Line((Link(url, (Str("x"),)),)))
+    text = report_markdown(Report("R", "", "en", (), "", (Part("P", 1, lines),)))
+    assert "- <https://e.org/a%20b%3Ec%5C%3C>\n- [x](<https://e.org/a%20b%3Ec%5C%3C>)" in text

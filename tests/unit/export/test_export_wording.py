@@ -50,3 +50,16 @@ def test_a_date_can_be_a_season_a_status_or_text() -> None:
 def test_a_missing_text_is_its_keys_end() -> None:
     assert ENGLISH.word("cv.journal-articles") == "journal articles"
     assert ENGLISH.word("made", "glass") == "made of glass"
+
+
+def test_a_short_date_has_a_short_month_and_is_one_word() -> None:
+    words = Wording(
+        {
+            "date.month": "{month} {year}",
+            "month.9": "September",
+            "month.short.9": "Sept",
+            "month.5": "May",
+        }
+    )
+    said = words.period(date("1936-09"), date("1938-05"), short=True)
+    assert said == "Sept\N{NO-BREAK SPACE}1936 – May\N{NO-BREAK SPACE}1938"

@@ -179,6 +179,64 @@ def test_an_impossible_date_keeps_its_year() -> None:
     ]
 
 
+def test_a_text_that_is_no_date_is_kept_and_told() -> None:
+    values, problems = read("date: yesterday")
+    assert values.date("date") == PartialDate(text="yesterday")
+    assert problems == [
+        (
+            "a.yaml:1:7: warning[field-no-date]: “date” is “yesterday”, which is no date; it is "
+            "kept as text\n    hint: write YYYY, YYYY-MM, YYYY-MM-DD, or a word such as in press"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["in press", "Submitted to Mind", "present", "now", "Summer term", "about 1840", "n.d."]
+)
+def test_words_that_stand_for_dates_are_fine(text: str) -> None:
+    assert read(f"date: {text}")[1] == []
+
+
+PERIOD = Table(
+    "a period",
+    (
+        Field("title", Kind.TEXT, "", also=("degree",)),
+        Field("start", Kind.DATE, ""),
+        Field("date", Kind.DATE, ""),
+        Field("end", Kind.DATE, ""),
+    ),
+)
+
+
+def test_an_end_before_the_start_is_told_with_both() -> None:
+    assert read("start: 2023-05\nend: 2019\n", PERIOD)[1] == [
+        (
+            "a.yaml:2:1: warning[field-period]: “end” is 2019, which is before “start”, 2023-05\n"
+            "    hint: correct one of the two"
+        )
+    ]
+    assert "before “date”, 2020-02" in read("date: 2020-02\nend: 2020-01\n", PERIOD)[1][0]
+
+
+@pytest.mark.parametrize("end", ["2023", "2023-05-01", "present", "about 2024", "in press"])
+def test_an_end_that_may_be_after_the_start_is_fine(end: str) -> None:
+    assert read(f"start: 2023-05-01\nend: {end}\n", PERIOD)[1] == []
+
+
+def test_an_end_that_says_present_is_none() -> None:
+    assert not read("end: Present", PERIOD)[0].date("end")
+
+
+def test_the_nearest_name_may_be_an_alias() -> None:
+    assert read("degre: PhD", PERIOD)[1][0].endswith("hint: did you mean “degree”?")
+
+
+def test_a_value_that_a_comma_divides_is_told_to_be_quoted() -> None:
+    problems = read("{title: £3,200,001}", PERIOD)[1]
+    hint = 'hint: in {...} a value that holds a comma is quoted: title: "..."'
+    assert [problem.partition("\n")[2].strip() for problem in problems] == [hint, hint]
+
+
 def test_a_bare_host_is_mended_and_said() -> None:
     values, problems = read("url: example.org/~ada")
     assert values.text("url") == "https://example.org/~ada"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,3 +99,17 @@ def test_damage_is_survived(noise: bytes, at: int) -> None:
     whole = font((3, 1, segments((65, 70, 1))), (3, 10, groups((65, 0x1FFFF))))
     assert shown_by(whole[:at] + noise + whole[at:], LATIN) <= set(LATIN)
     assert shown_by(whole[:at], LATIN) <= set(LATIN)
+
+
+def test_what_has_too_many_groups_is_passed_over() -> None:
+    endless = struct.pack(">HHIII", 12, 0, 0, 0, 0xFFFFFFF)
+    assert shown(font((3, 10, endless), (3, 1, segments((65, 67, 1))))) == "ABC"
+
+
+def test_overlapping_groups_count_once() -> None:
+    whole = (0, 0x10FFFF)
+    data = font(*[(3, 10, groups(*[whole] * 2000))] * 200)
+    letters = range(0x21, 0x10000)
+    started = time.process_time()
+    assert shown_by(data, letters) == frozenset(letters)
+    assert time.process_time() - started < 10  # uncut, 26 thousand million code points

@@ -107,3 +107,13 @@ def test_of_a_repeated_key_the_last_counts() -> None:
 
 def test_an_empty_file_says_nothing() -> None:
     assert read(" \n") == (None, [])
+
+
+def test_an_integer_of_any_length_stays_as_written() -> None:
+    digits = "1" * 5000
+    node, problems = read(f'{{"x": {digits}}}')
+    assert not problems
+    assert isinstance(node, YamlMap)
+    (item,) = node.pairs
+    assert isinstance(item.value, YamlScalar)
+    assert item.value.text == digits

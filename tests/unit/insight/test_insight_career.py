@@ -229,3 +229,19 @@ def test_within_a_period_works_keep_their_numbers_and_empty_sections_go() -> Non
     assert [n.id for n in part.section("talks").notes] == ["long"]
     assert [(g.name, g.rows[0][0]) for g in part.section("works").works] == [("books", "B2")]
     assert part.person is whole.person
+
+
+def test_a_line_that_says_the_same_as_a_note_is_not_shown_twice() -> None:
+    notes = (note("On  the Engine!", "1843-05-02", "ada"), note("Café", "", "ada"))
+    lines = (
+        line("On the engine", "1843", "1843"),
+        line("On the engine", "1843-05", "1843-05"),
+        line("Cafe"),
+        line("On the engine", "1843-06"),  # again, elsewhere
+        line("On the engine", "1844"),
+        line("On the other engine", "1843"),
+    )
+    found = career(library(notes=notes), replace(ADA, talks=lines)).section("talks")
+    assert [str(entry.start.iso) for entry in found.entries] == ["1844", "1843-06", "1843"]
+    assert found.entries[2].title == "On the other engine"
+    assert len(found.notes) == 2

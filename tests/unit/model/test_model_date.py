@@ -17,6 +17,12 @@ from sitegen.model.date import PartialDate, find_year, parse_month
         ("in press", PartialDate(status="in press")),
         ("In-Press", PartialDate(status="in press")),
         ("about 1840", PartialDate(1840, text="about 1840")),
+        ("05/2023", PartialDate(2023, 5)),
+        ("2023/5", PartialDate(2023, 5)),
+        ("2023/12", PartialDate(2023, 12)),
+        ("2011/12", PartialDate(2011, text="2011/12")),  # perhaps two years
+        ("2023/24", PartialDate(2023, text="2023/24")),
+        ("13/2023", PartialDate(2023, text="13/2023")),
         ("", PartialDate()),
     ],
 )

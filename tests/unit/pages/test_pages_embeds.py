@@ -7,6 +7,9 @@ import pytest
 from sitegen.pages.embeds import frame_of
 from sitegen.pages.headers import policy
 
+SHORT = "kkGMgK9ZtnKfYAgnEtQxbv"
+LONG = "9c9de5e8-0a1e-484a-b099-e80766180a6d"
+
 
 @pytest.mark.parametrize(
     ("address", "frame"),
@@ -25,11 +28,32 @@ from sitegen.pages.headers import policy
             "https://vimeo.com/123456789/0a1b2c3d",
             "https://player.vimeo.com/video/123456789?dnt=1&h=0a1b2c3d",
         ),
-        ("https://tube.example/w/abcDEF123", "https://tube.example/videos/embed/abcDEF123"),
         (
-            "https://tube.example/videos/watch/0000-1111",
-            "https://tube.example/videos/embed/0000-1111",
+            "https://vimeo.com/123456789?h=0a1b2c3d",
+            "https://player.vimeo.com/video/123456789?dnt=1&h=0a1b2c3d",
         ),
+        (
+            "https://vimeo.com/channels/staffpicks/123456789",
+            "https://player.vimeo.com/video/123456789?dnt=1",
+        ),
+        ("https://vimeo.com/user12345", ""),
+        ("https://vimeo.com/showcase/1234567", ""),
+        ("https://vimeo.com/event/1234567", ""),
+        (
+            "https://www.youtube.com/playlist?list=PLabcdef",
+            "https://www.youtube-nocookie.com/embed/videoseries?list=PLabcdef",
+        ),
+        ("https://www.youtube.com/channel/UCabcdefgh", ""),
+        ("https://www.youtube.com/@channel", ""),
+        ("https://www.youtube.com/playlist", ""),
+        (f"https://tube.example/w/{SHORT}", f"https://tube.example/videos/embed/{SHORT}"),
+        (f"https://tube.example/videos/watch/{LONG}", f"https://tube.example/videos/embed/{LONG}"),
+        (f"https://tube.example/videos/embed/{LONG}", f"https://tube.example/videos/embed/{LONG}"),
+        ("https://tube.example/w/p/abcdefgh", ""),
+        (f"https://tube.example/w/p/{SHORT}", ""),
+        ("https://en.wikipedia.org/w/index.php", ""),
+        ("https://wiki.example/w/Physics", ""),
+        (f"https://vimeo.com/{'1' * 40_000}x", ""),
         ("https://example.org/talk.mp4", ""),
         ("https://youtube.com/watch?v=a'b\"c<d>e", ""),
         ("https://youtube.com/", ""),

@@ -59,3 +59,13 @@ def test_the_upright_file_nearest_to_regular_is_fetched_first() -> None:
     variable = replace(found[0], weight="100 900", address="/assets/fonts/A[wght].woff2")
     assert preloaded((*found, variable)) == ("/assets/fonts/A[wght].woff2",)
     assert preloaded(()) == ()
+
+
+def test_a_bold_italic_is_not_taken_for_the_italic() -> None:
+    found = faces("A", "A-Regular.woff2", "A-Bold.woff2", "A-BoldItalic.woff2")
+    assert {face.style for face in found} == {"normal"}
+    found = faces("A", "A-Regular.woff2", "A-Italic.woff2", "A-BoldItalic.woff2")
+    assert [(face.weight, face.style) for face in found if face.style == "italic"] == [
+        ("700", "italic"),
+        ("400", "italic"),
+    ]

@@ -49,3 +49,17 @@ def test_what_does_not_fit_ends_with_an_ellipsis() -> None:
     assert shortened(lines, 3, 10, len) == lines
     assert shortened(lines, 2, 10, len) == ["one two", "three…"]
     assert shortened(["abcdefghij", "k"], 1, 6, len) == ["abcde…"]
+
+
+@pytest.mark.parametrize("text", ["x" * 12_000, "数" * 12_000, "a " * 6_000])
+def test_little_is_measured_of_a_long_text(text: str) -> None:
+    measured = 0
+
+    def measure(line: str) -> float:
+        nonlocal measured
+        measured += len(line)
+        return len(line)
+
+    lines = break_lines(text, 40, measure)
+    assert len(lines) == 300
+    assert measured < 40 * len(text)

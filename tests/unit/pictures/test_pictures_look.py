@@ -39,6 +39,22 @@ def test_a_position_is_told(tmp_path: Path) -> None:
     assert look_at(file).located
 
 
+@pytest.mark.parametrize("name", ["a.jpg", "a.webp"])
+def test_a_position_in_xmp_is_told(tmp_path: Path, name: str) -> None:
+    where = b'<rdf:Description exif:GPSLatitude="52,31.0N" exif:GPSLongitude="13,24.0E"/>'
+    assert look_at(saved(tmp_path / name, gradient(20, 10), xmp=where)).located
+    assert not look_at(saved(tmp_path / name, gradient(20, 10), xmp=b"<rdf:Description/>")).located
+
+
+def test_what_is_decoded_at_once_may_have_half_the_pixels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look, "MOST_PIXELS", 3_000)
+    assert not look_at(saved(tmp_path / "a.png", gradient(60, 40))).flaw
+    found = look_at(saved(tmp_path / "a.webp", gradient(60, 40)))
+    assert found.flaw == "has 60 × 40 pixels, too many to read"
+
+
 @pytest.mark.parametrize("data", [b"", b"hello", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n"])
 def test_what_is_no_picture(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.jpg").write_bytes(data)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from drawn_files import gradient, saved
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFont
 
 from sitegen.pictures.social_card import (
     HEIGHT,
@@ -83,3 +83,23 @@ def test_pillow_s_own_font_has_english() -> None:
     letters = default_letters()
     assert set(range(33, 127)) <= letters
     assert not {ord("ö"), ord("λ"), ord("数")} & letters
+
+
+def test_a_font_that_takes_the_place_of_another_is_used(tmp_path: Path) -> None:
+    font = getattr(ImageFont.load_default(16), "font_bytes", b"")
+    file = tmp_path / "a.ttf"
+    file.write_bytes(font)
+    before = social_card(card(), None, file)
+    file.write_bytes(font + bytes(4096))  # another file: the same letters
+    assert social_card(card(), None, file) == before
+    file.write_bytes(b"no font")
+    with pytest.raises(OSError, match="unknown file format"):
+        social_card(card(), None, file)
+    file.write_bytes(font)
+    assert social_card(card(), None, file) == before
+
+
+def test_more_than_fits_is_not_measured() -> None:
+    assert social_card(card(title="x" * 3000), None, None) == social_card(
+        card(title="x" * 2_000_000), None, None
+    )

@@ -9,6 +9,7 @@ import pytest
 from drawn_files import exif, gradient, profile, saved
 from PIL import Image, ImageDraw
 
+from sitegen.pictures import variant
 from sitegen.pictures.variant import webp
 
 
@@ -134,3 +135,21 @@ def test_a_drawing_is_stored_without_loss(tmp_path: Path) -> None:
 def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
     file = saved(tmp_path / "a.jpg", gradient(200, 100))
     assert webp(file, 50) == webp(file, 50)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L", "LA", "I;16"])
+def test_strips_make_the_same_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    whole = gradient(523, 311)
+    image = Image.new(mode, whole.size, 30_000) if mode == "I;16" else whole.convert(mode)
+    file = saved(tmp_path / "a.png", image)
+    at_once = webp(file, 40)
+    monkeypatch.setattr(variant, "_STRIP", 5_000)
+    assert webp(file, 40) == at_once
+    small = opened(file, 40).convert("RGB")
+    usual = image.convert("RGB").resize(small.size) if mode != "I;16" else small
+    for place in ((1, 1), (38, 1), (1, 22), (38, 22)):
+        pixel = usual.getpixel(place)
+        assert isinstance(pixel, tuple)
+        assert near(small.getpixel(place), pixel, 16)

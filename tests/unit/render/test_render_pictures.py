@@ -56,3 +56,19 @@ def test_everything_is_escaped() -> None:
     assert "<b>" not in shown
     assert shown.count(">") == 4
     assert "/a%20b%2C&#34;&gt;&lt;b&gt;&amp;%25-160.webp 160w" in shown.replace("&quot;", "&#34;")
+
+
+def test_the_original_is_linked_as_its_copies_are() -> None:
+    name = "/assets/a #b%20?,.jpg"
+    shown = html(PictureView(name, 400, 300, (("/assets/a #b%20?,-160.webp", 160),)))
+    assert 'srcset="../assets/a%20%23b%2520%3F%2C-160.webp 160w"' in shown
+    assert 'src="../assets/a%20%23b%2520%3F%2C.jpg"' in shown
+    assert 'src="../assets/a%20%23b%2520%3F%2C.jpg"' in html(PictureView(name))
+
+
+def test_the_address_of_a_foreign_picture_stays() -> None:
+    address = "https://example.org/a%20b.jpg?x=1,2#c"
+    shown = picture_html(
+        PictureView(address), 136, "", str, name="", sizes="", first=False, title=""
+    )
+    assert f'src="{address}"' in shown

@@ -106,3 +106,13 @@ def test_the_bytes_depend_on_the_report_alone() -> None:
         assert not any("thumbnail" in name for name in archive.namelist())
         core = archive.read("docProps/core.xml").decode()
     assert set(re.findall(r"\d{4}-\d\d-\d\dT", core)) == {"1980-01-01T"}
+
+
+def test_properties_are_cut_and_hold_no_control_characters() -> None:
+    names = tuple(f"Person {n} \x07\ufffe" for n in range(60))
+    long = Report("T\x00itle " * 60, "18\x0743 " * 60, "de", names, "", ())
+    properties = opened(long).core_properties
+    assert properties.title == ("Title " * 60)[:255]
+    assert properties.subject == ("1843 " * 60)[:255]
+    assert properties.author.startswith("Person 0 , Person 1 , ")
+    assert len(properties.author) == 255

@@ -35,3 +35,13 @@ def test_a_name_without_ror_takes_its_first_spelling() -> None:
     found = site(Affiliation("Turin Academy"), Affiliation("turin academy"))
     assert list(found.library.institutions) == ["Turin Academy"]
     assert found.library.people["p1"].affiliations[0].name == "Turin Academy"
+
+
+def test_an_affiliation_without_a_name_is_no_institution() -> None:
+    found = site(
+        Affiliation("", department="Physics"),
+        Affiliation("", department="Logic"),
+        Affiliation("", ROR),
+        Affiliation("London", ROR),
+    )
+    assert found.library.institutions == {ROR: Institution(ROR, "London", ROR)}
