@@ -79,7 +79,7 @@ def test_without_a_style_sheet_pictures_have_a_sensible_size(sites: Sites, open_
     page = open_page()
     for address, element, wide in (
         ("/people/ash/", PORTRAIT, 136),
-        ("/posts/2001/pictures/", FIGURE, 704),
+        ("/posts/2001/pictures/", FIGURE, 672),
     ):
         page.goto(sites("bibliography", "plain").url(address))
         assert page.locator(element).first.evaluate("image => image.width") == wide
