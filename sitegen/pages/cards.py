@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitegen.model.affiliation import Affiliation
 from sitegen.model.authorship import Authorship, Role
 from sitegen.model.date import PartialDate
 from sitegen.model.note import Note
@@ -11,6 +12,7 @@ from sitegen.model.person import Person
 from sitegen.model.work import Link, Work
 from sitegen.pages.facets import tokens
 from sitegen.pages.notices import also, is_preprint_pdf, notices
+from sitegen.pages.person_views import AffiliationView
 from sitegen.pages.site import Site
 from sitegen.pages.views import AuthorView, LinkView, NoteCard, PersonCard, WorkCard
 
@@ -218,6 +220,18 @@ def years_of(start: PartialDate, end: PartialDate) -> str:
     if first and last:
         return first if first == last else f"{first}–{last}"
     return f"{first}–" if first else f"–{last}" if last else ""
+
+
+def affiliation_view(site: Site, affiliation: Affiliation) -> AffiliationView:
+    """An affiliation; of one without an institution the department is the place."""
+    a = affiliation
+    return AffiliationView(
+        a.name or a.department,
+        a.department if a.name else "",
+        years_of(a.start, a.end),
+        site.addresses.of("institutions", a.ror or a.name) or a.url or a.ror,
+        a.is_current,
+    )
 
 
 def initials_of(person: Person) -> str:

@@ -14,10 +14,9 @@ from sitegen.insight.career import Career, CareerSection, as_entry, career, has_
 from sitegen.insight.oeuvre import oeuvre
 from sitegen.model.person import Entry, Person
 from sitegen.pages.body import with_citations
-from sitegen.pages.cards import years_of
+from sitegen.pages.cards import affiliation_view
 from sitegen.pages.cv_views import CvSection, CvView, CvWork
 from sitegen.pages.page import Document, Item, Later, Page
-from sitegen.pages.person_views import AffiliationView
 from sitegen.pages.site import Site
 from sitegen.pages.views import Head, LinkView
 
@@ -80,17 +79,7 @@ def cv_view(site: Site, person: Person, address: str) -> CvView:
         name=name,
         role=person.role,
         profile=own,
-        affiliations=tuple(
-            AffiliationView(
-                a.name or a.department,
-                a.department if a.name else "",
-                years_of(a.start, a.end),
-                site.addresses.of("institutions", a.ror or a.name) or a.url or a.ror,
-                a.is_current,
-            )
-            for a in person.affiliations
-            if a.is_current
-        ),
+        affiliations=tuple(affiliation_view(site, a) for a in person.affiliations if a.is_current),
         contacts=tuple(_contacts(site, person)),
         interests=person.interests,
         sections=tuple(_section(site, section) for section in whole.sections),

@@ -12,7 +12,7 @@ from sitegen.model.person import Person
 from sitegen.model.work import Work
 from sitegen.pages.body import body_view
 from sitegen.pages.by_type import by_type_items
-from sitegen.pages.cards import initials_of, years_of
+from sitegen.pages.cards import affiliation_view, initials_of, years_of
 from sitegen.pages.cv import cv_address, cv_items, numbered_address, pdf_address
 from sitegen.pages.evidence import trust_view
 from sitegen.pages.facets import facets
@@ -22,7 +22,7 @@ from sitegen.pages.listing import by_year
 from sitegen.pages.neighbourhood import neighbourhood_view
 from sitegen.pages.page import Document, Item, Later, Page
 from sitegen.pages.page_views import PeopleView
-from sitegen.pages.person_views import AffiliationView, PersonView
+from sitegen.pages.person_views import PersonView
 from sitegen.pages.site import Site, year_bars
 from sitegen.pages.trends import trends_view
 from sitegen.pages.views import Count, Feed, Head, LinkView, NoteCard, PersonCard, Tally
@@ -141,7 +141,7 @@ def person_view(site: Site, person: Person) -> PersonView:
         photo=photo,
         years=years_of(person.start, person.end),
         bio=body_view(site, person.bio.source),
-        affiliations=_affiliations(site, person),
+        affiliations=tuple(affiliation_view(site, a) for a in person.affiliations),
         interests=_interests(site, person),
         links=_links(site, person),
         counts=tuple(count for count in counts if count.number),
@@ -169,19 +169,6 @@ def person_view(site: Site, person: Person) -> PersonView:
 def _exports(site: Site, person: Person) -> tuple[LinkView, ...]:
     slug = site.addresses.slug_of("people", person.id)
     return (LinkView(f"{site.addresses.person(person.id)}{slug}.bib", key="export.bibtex"),)
-
-
-def _affiliations(site: Site, person: Person) -> tuple[AffiliationView, ...]:
-    return tuple(
-        AffiliationView(
-            a.name or a.department,
-            a.department if a.name else "",
-            years_of(a.start, a.end),
-            site.addresses.of("institutions", a.ror or a.name) or a.url or a.ror,
-            a.is_current,
-        )
-        for a in person.affiliations
-    )
 
 
 def _interests(site: Site, person: Person) -> tuple[LinkView, ...]:

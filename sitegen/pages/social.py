@@ -78,7 +78,7 @@ def social_card_items(site: Site, theme: Theme, album: Album | None) -> Iterator
     cards = list(_all(site, theme.words))
     font = _font(site, album, {c for said in cards for text in said[1:5] for c in _one_line(text)})
     maker = f"{album.maker} {RECIPE}"
-    accent = _hex(str(theme.values.get("accent", "")))
+    accent = str(theme.values.get("accent_light", _ACCENT))
     name = site.config.title
     lacking: Counter[str] = Counter()
     bare: list[str] = []  # the addresses of pages without a card
@@ -239,16 +239,3 @@ def _work(site: Site, work: Work, words: Mapping[str, str]) -> _Said:
     dated = " · ".join(part for part in (label, words.get(f"status.{year}", year)) if part)
     title = plain(work.title) or work.id
     return _Said(site.addresses.work(work.id), dated, title, authors, venue)
-
-
-def _hex(color: str) -> str:
-    """A colour with six digits; the theme's default for what is none."""
-    digits = color.removeprefix("#")
-    if len(digits) == 3:
-        digits = "".join(2 * digit for digit in digits)
-    good = (
-        color.startswith("#")
-        and len(digits) == 6
-        and all(c in "0123456789abcdefABCDEF" for c in digits)
-    )
-    return f"#{digits}" if good else _ACCENT

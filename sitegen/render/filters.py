@@ -57,6 +57,7 @@ class Filters:
         self, site: SiteView, *, file_links: bool, fragment: Callable[[str, object], Markup]
     ) -> None:
         self._site = site
+        self._wording = Wording(site.words)
         self._index = "index.html" if file_links else ""
         self._versions = {} if file_links else site.versions
         self._fragment = fragment
@@ -100,10 +101,7 @@ class Filters:
 
     def word(self, key: str, *values: object) -> str:
         """A text of the theme in the site's language, `{}` filled in; the key's end if unknown."""
-        text = self._site.words.get(key)
-        if text is None:
-            return key.rpartition(".")[2].replace("-", " ")
-        return text.format(*values) if values else text
+        return self._wording.word(key, *values)
 
     def sentence(self, value: Sentence) -> str:
         """A sentence in the site's language; in English if the theme has no words for it."""
@@ -111,20 +109,13 @@ class Filters:
 
     def date(self, value: PartialDate, style: str = "long") -> str:
         """A date in words: "12 November 1936", "November 1936", "1936", or its status."""
-        if value.year is None:
-            return self.word(f"status.{value.status}") if value.status else value.text
-        if style == "iso":
+        if style == "iso" and value.year is not None:
             return value.iso
-        if not value.month:
-            season = f"{self.word(f'season.{value.season}')} " if value.season else ""
-            return f"{season}{value.year}"
-        month = self.word(f"month.{value.month}")
-        pattern = self._site.words.get("date.day" if value.day else "date.month", "{year}")
-        return pattern.format(day=value.day or "", month=month, year=value.year, number=value.month)
+        return self._wording.date(value)
 
     def period(self, entry: Entry) -> str:
         """The time of a line of a CV: "1936–1938", "since 1945", or one date."""
-        return Wording(self._site.words).period(entry.start, entry.end, short=True)
+        return self._wording.period(entry.start, entry.end, short=True)
 
     def body(self, value: BodyView, *, first: bool = False) -> Markup:
         """A Markdown body, its citations linked and its lists of works filled in.
