@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 
-.PHONY: site serve test lint test-browser screenshots bench wheel docs golden clean
+.PHONY: site serve test lint fuzz test-browser screenshots bench wheel docs golden clean
 
 site: $(READY)
 	$(BIN)/sitegen build --source . --output public
@@ -22,6 +22,10 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Every property test with new random examples, fifteen times as many. What it finds becomes a test.
+fuzz: $(READY)
+	FUZZ=1 $(BIN)/pytest -n auto -q $$(grep -rl 'import.*given' tests)
 
 # Chromium is the system's; the Nu checker comes through npm and needs Java. Both are for tests only.
 test-browser: $(BROWSER)

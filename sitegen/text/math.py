@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from html import escape, unescape
 
+from sitegen.text.characters import without_controls
 from sitegen.text.dollars import MAX_FORMULA
 
 MAX_NESTING = 40
@@ -38,7 +39,7 @@ def sanitised_mathml(markup: str) -> str:
     """Untrusted MathML without anything but the elements and attributes of presentation."""
     import nh3
 
-    return nh3.clean(
+    cleaned = nh3.clean(
         markup,
         tags=set(_MATH_TAGS),
         attributes=_ATTRIBUTES,
@@ -46,6 +47,8 @@ def sanitised_mathml(markup: str) -> str:
         url_schemes=set(),
         link_rel=None,
     )
+    # nh3 writes &#1; as the character, and a hard blank by a name that XML does not know.
+    return without_controls(cleaned).replace("&nbsp;", "\u00a0")
 
 
 @lru_cache(maxsize=16384)
@@ -76,7 +79,7 @@ def _converted(source: str, display: bool) -> str:
     markup = markup.replace(' display="inline"', "", 1)
     if "mathvariant" in markup:
         markup = _VARIANT.sub(_unicode_variant, markup)
-    markup = sanitised_mathml(markup.translate(_FROM_PRIVATE)).replace("&nbsp;", "\u00a0")
+    markup = sanitised_mathml(markup.translate(_FROM_PRIVATE))
     markup = _OPERATORS.sub(_as_operator, markup)
     return markup if markup.startswith("<math") and markup.endswith("</math>") else ""
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-import time
-
 import pytest
+from effort import ends
 
 from sitegen.build.links import find_address, page_links, resolve_link
 
@@ -39,18 +38,17 @@ def test_an_anchor_that_stands_twice_is_told() -> None:
 @pytest.mark.parametrize(
     "hostile",
     [
-        "<a " * 50_000,
-        "<a href='" * 50_000,
-        "<!--" * 50_000,
-        "<script>" * 50_000,
-        "<title" * 50_000,
-        '<p x="' * 50_000,
+        "<a " * 500_000,
+        "<a href='" * 500_000,
+        "<!--" * 500_000,
+        "<script>" * 500_000,
+        "<title" * 500_000,
+        '<p x="' * 500_000,
     ],
 )
 def test_hostile_html_costs_little(hostile: str) -> None:
-    start = time.perf_counter()
-    page_links(hostile)
-    assert time.perf_counter() - start < 2
+    with ends():
+        page_links(hostile)
 
 
 @pytest.mark.parametrize(

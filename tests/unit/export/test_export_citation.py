@@ -231,7 +231,8 @@ TYPES = (*{work.type for work in p.ALL}, "article", "review", "manuscript", "pos
 )
 def test_any_work_has_references(type_: str, authors: list[str], fields: dict[str, str]) -> None:
     work = p.work(type_, "T", *(name for name in authors if name[0] != "@"), **fields)
+    given_marks = {*".,"} & set("".join([*fields.values(), *authors]))
     for style, piece in citations(work).items():
         assert "T" in piece.plain, style
-        assert ".." not in piece.plain.replace(". . .", "") or ".." in str(fields)
-        assert ", ," not in piece.plain or "," in str(list(fields.values()))
+        assert ".." not in piece.plain.replace(". . .", "") or "." in given_marks
+        assert ", ," not in piece.plain or "," in given_marks

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database.input.bibtex import LowLevelParser
 
@@ -43,7 +43,6 @@ def flat(value):
 
 
 @given(entries())
-@settings(max_examples=300)
 def test_reads_what_pybtex_reads(source):
     (expected,) = LowLevelParser(source, macros={**MONTHS, "mine": "Mine"})
     kind, (key, fields) = expected
@@ -66,7 +65,6 @@ def test_offsets_point_at_the_values(source):
 
 
 @given(st.text(alphabet='@a{}(),="# \n\\b1', max_size=40))
-@settings(max_examples=300)
 def test_never_reads_differently(tail):
     source = "@article{k, a = " + tail
     chunk = scan(source, 0, len(source))

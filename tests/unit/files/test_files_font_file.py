@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import struct
-import time
 
+from effort import ends
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,6 +110,5 @@ def test_overlapping_groups_count_once() -> None:
     whole = (0, 0x10FFFF)
     data = font(*[(3, 10, groups(*[whole] * 2000))] * 200)
     letters = range(0x21, 0x10000)
-    started = time.process_time()
-    assert shown_by(data, letters) == frozenset(letters)
-    assert time.process_time() - started < 10  # uncut, 26 thousand million code points
+    with ends():  # uncut, 26 thousand million code points
+        assert shown_by(data, letters) == frozenset(letters)
