@@ -57,6 +57,7 @@ $(READY): pyproject.toml constraints.txt
 		{ echo "sitegen needs Python 3.11 or newer; set PYTHON=python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m compileall -q sitegen # an editable install leaves that to the first run
 	touch $(READY)
 
 $(BROWSER): $(READY)
