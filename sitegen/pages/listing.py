@@ -20,15 +20,19 @@ CHOSEN = 50  # pinned and selected works at most above the years of a long list
 NEWEST = 20  # works there when none is chosen
 
 
-def by_year(site: Site, works: Sequence[Work]) -> tuple[Section, ...]:
-    """Sections by year, newest first as the library has them; pinned works lead on their own."""
+def by_year(
+    site: Site, works: Sequence[Work], *, above: Sequence[Work] = ()
+) -> tuple[Section, ...]:
+    """Sections by year, newest first; pinned works lead on their own.
+
+    Those that stand `above` the list already are in their year all the same, and only there.
+    """
     brief = len(works) > WITH_ABSTRACTS
+    led = {work.id for work in above}
+    pinned = [work for work in works if work.pinned and work.id not in led]
     sections: dict[str, list[Work]] = {}
-    pinned = []
-    for work in works:
-        if work.pinned:
-            pinned.append(work)
-        else:
+    for work in sorted(works, key=lambda work: work.date.newest_first):
+        if not work.pinned or work.id in led:
             sections.setdefault(year_label(work.date, work.status), []).append(work)
     found = [
         Section(

@@ -119,7 +119,7 @@ def person_view(site: Site, person: Person) -> PersonView:
         Count(len(venues), "count.venues", f"{address}#venues"),
         Count(len(own.supervised), "count.supervised", f"{address}#supervised"),
     )
-    selected = tuple(work for work in works if work.selected)
+    selected = tuple(work for work in works if work.selected)[:SELECTED_SHOWN]
     photo = site.picture(person.photo, "photo")
     about = person.bio or person.tagline or person.role
     return PersonView(
@@ -146,8 +146,8 @@ def person_view(site: Site, person: Person) -> PersonView:
         links=_links(site, person),
         counts=tuple(count for count in counts if count.number),
         counters=person.counters,
-        selected=site.cards(selected[:SELECTED_SHOWN]),
-        sections=by_year(site, works),
+        selected=site.cards(selected),
+        sections=by_year(site, works, above=selected),
         bars=year_bars(works),
         topics=topics,
         venues=venues,

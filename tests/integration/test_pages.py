@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -95,6 +96,16 @@ def test_pinned_works_come_first(lab: SiteFolder) -> None:
     lab.write("content/works/pin.yaml", "id: noether1918\npinned: true\n")
     words = lab.main("/publications/")
     assert words.index("Variationsprobleme") < words.index("Education of a Computer")
+
+
+def test_what_a_profile_selects_is_in_its_year_and_does_not_lead_twice(lab: SiteFolder) -> None:
+    lab.write("content/works/pin.yaml", "id: noether1918\npinned: true\n")
+    assert "Featured" in lab.main("/people/emmy/")
+    lab.write("content/works/pin.yaml", "id: noether1918\npinned: true\nselected: true\n")
+    words = lab.main("/people/emmy/")
+    assert "Featured" not in words
+    places = [found.start() for found in re.finditer("Variationsprobleme", words)]
+    assert places[0] < words.index("Idealtheorie") < places[1]
 
 
 def test_above_the_limit_each_year_has_a_page(lab: SiteFolder) -> None:
