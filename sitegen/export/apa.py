@@ -93,11 +93,10 @@ def _journal(ref: Reference) -> tuple[Piece, Piece]:
 
 def _part(ref: Reference) -> tuple[Piece, Piece]:
     if not ref.container:
-        return _whole(ref)
+        return _book(ref) if ref.is_part_of_own else _whole(ref)
     editors = ""
     if ref.editors:
-        listing = names.series([names.direct_initials(name) for name in ref.editors], "&")
-        editors = f"{listing} ({'Ed.' if len(ref.editors) == 1 else 'Eds.'}),"
+        editors = f"{_direct(ref.editors)} ({'Ed.' if len(ref.editors) == 1 else 'Eds.'}),"
     pages = ref.pages.joined("–")
     if ref.article_number:
         pages = f"Article {ref.article_number}"
@@ -118,7 +117,23 @@ def _details(*details: str, ref: Reference) -> str:
 
 
 def _book(ref: Reference) -> tuple[Piece, Piece]:
-    return listed(" ", italic(ref.title), _details(_volume(ref), ref=ref)), words(ref.publisher)
+    """A book of a series is cited without it (manual 10.2)."""
+    chapter = pages = ""
+    if ref.is_part_of_own:
+        chapter = f"Chapter {ref.work.chapter}" if ref.work.chapter else ""
+        pages = f"{ref.pages.label} {ref.pages.joined('–')}" if ref.pages.first else ""
+    volume = f"Vol. {ref.volume}" if ref.volume else ""
+    details = ", ".join(part for part in (ref.edition, volume, chapter, pages) if part)
+    by = [f"{_direct(ref.editors)}, {'Ed.' if len(ref.editors) == 1 else 'Eds.'}"] * bool(
+        ref.editors
+    )
+    by += [f"{_direct(ref.translators)}, Trans."] * bool(ref.translators)
+    found = "; ".join(part for part in (*by, details) if part)
+    return listed(" ", italic(ref.title), f"({found})" if found else ""), words(ref.publisher)
+
+
+def _direct(people: Sequence[Name]) -> str:
+    return names.series([names.direct_initials(name) for name in people], "&")
 
 
 def _thesis(ref: Reference) -> tuple[Piece, Piece]:

@@ -17,6 +17,7 @@ from sitegen.export.piece import (
     words,
 )
 from sitegen.export.reference import JOURNAL, OFFERED, PART, PERIODICAL, TAKEN, Reference
+from sitegen.model.name import Name
 
 _LEVELS = {"doctoral": "PhD diss.", "master": "Master’s thesis", "bachelor": "Bachelor’s thesis"}
 
@@ -88,20 +89,22 @@ def _periodical(ref: Reference) -> list[Piece]:
 
 
 def _part(ref: Reference) -> list[Piece]:
+    if ref.is_part_of_own:
+        return _book(ref)
     source = NOTHING
     if ref.container:
         editors = ""
         if ref.editors:
             editors = f"edited by {names.series([names.direct(name) for name in ref.editors])}"
         pages = ref.numbered_article or ref.pages.chicago
-        volume = f"vol. {ref.work.volume}" if ref.work.volume else ""
+        volume = f"vol. {ref.volume}" if ref.volume else ""
         source = joined(
             "In ",
             listed(", ", italic(ref.container), ref.edition, volume, editors, pages),
         )
     # The place of a conference paper is where the conference was.
     house = ref.publisher if ref.type == "paper-conference" else _house(ref)
-    return [quoted(ref.title, "."), source, words(house)]
+    return [quoted(ref.title, "."), source, words(ref.series), words(house)]
 
 
 def _house(ref: Reference) -> str:
@@ -110,8 +113,17 @@ def _house(ref: Reference) -> str:
 
 
 def _book(ref: Reference) -> list[Piece]:
-    volume = f"Vol. {ref.work.volume}" if ref.work.volume else ""
-    return [italic(ref.title), words(ref.edition), words(volume), words(_house(ref))]
+    title = italic(ref.title)
+    if ref.is_part_of_own:
+        chapter = f"chap. {ref.work.chapter}" if ref.work.chapter else ""
+        title = listed(", ", title, chapter, ref.pages.chicago)
+    volume = f"Vol. {ref.volume}" if ref.volume else ""
+    by = [_by("Edited", ref.editors), _by("Translated", ref.translators)]
+    return [title, *by, *map(words, (ref.edition, volume, ref.series, _house(ref)))]
+
+
+def _by(deed: str, people: tuple[Name, ...]) -> Piece:
+    return words(f"{deed} by {names.series(list(map(names.direct, people)))}" if people else "")
 
 
 def _thesis(ref: Reference) -> list[Piece]:

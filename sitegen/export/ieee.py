@@ -18,6 +18,7 @@ from sitegen.export.piece import (
     words,
 )
 from sitegen.export.reference import JOURNAL, OFFERED, PART, PERIODICAL, TAKEN, Reference
+from sitegen.model.name import Name
 
 _MONTHS = (
     "Jan.",
@@ -136,18 +137,23 @@ def _conference(ref: Reference) -> Piece:
 def _editors(ref: Reference) -> str:
     if not ref.editors:
         return ""
-    listing = names.in_order(
-        ref.editors,
+    return f"{_direct(ref.editors)}, {'Ed.' if len(ref.editors) == 1 else 'Eds.'}"
+
+
+def _direct(people: tuple[Name, ...]) -> str:
+    return names.in_order(
+        people,
         most=6,
         shown=1,
         others=False,
         first=names.direct_initials,
         rest=names.direct_initials,
     )
-    return f"{listing}, {'Ed.' if len(ref.editors) == 1 else 'Eds.'}"
 
 
 def _chapter(ref: Reference) -> Piece:
+    if ref.is_part_of_own:
+        return _book(ref)
     book = joined("in ", italic(ref.container)) if ref.container else NOTHING
     before = listed(", ", book, ref.edition, _volume(ref), _editors(ref))
     after = listed(", ", _house(ref), _date(ref), _pages(ref))
@@ -162,8 +168,14 @@ def _house(ref: Reference) -> str:
 
 
 def _book(ref: Reference) -> Piece:
-    before = listed(", ", italic(ref.title), _volume(ref), ref.edition)
+    series = f"ser. {ref.work.series}" if ref.series else ""
+    translators = f"{_direct(ref.translators)}, Trans." if ref.translators else ""
+    title = italic(ref.title)
+    before = listed(", ", title, series, _volume(ref), ref.edition, _editors(ref), translators)
     after = listed(", ", _house(ref), _date(ref))
+    if ref.is_part_of_own:
+        chapter = f"ch. {ref.work.chapter}" if ref.work.chapter else ""
+        after = listed(", ", after, chapter, _pages(ref))
     return listed(" ", stopped(before), after) if _house(ref) else listed(", ", before, after)
 
 

@@ -20,6 +20,7 @@ from sitegen.export.piece import (
     words,
 )
 from sitegen.export.reference import JOURNAL, PART, PERIODICAL, Reference
+from sitegen.model.name import Name
 
 # Works that stand by themselves have titles in italics, parts of others in quotation marks.
 _WHOLE = ("book", "pamphlet", "thesis", "report", "dataset", "software", "standard", "manuscript")
@@ -47,7 +48,7 @@ _LEVELS = {
 
 def mla(ref: Reference) -> Piece:
     """The reference of a work."""
-    whole = ref.type in _WHOLE
+    whole = ref.type in _WHOLE or ref.is_part_of_own
     title = italic(ref.title) if whole else quoted(ref.title, ".")
     if ref.type == "thesis":
         level = _LEVELS.get(ref.thesis, ref.work.genre)
@@ -56,6 +57,14 @@ def mla(ref: Reference) -> Piece:
     else:
         body = stopped(_container(ref, whole))
     return listed(" ", stopped(words(_authors(ref))), stopped(title), body, _ending(ref))
+
+
+def _contributors(deed: str, people: tuple[Name, ...]) -> str:
+    """As "edited by A and B"; of three or more only the first is named."""
+    if not people:
+        return ""
+    listing = [names.direct(name) for name in people]
+    return f"{deed} by {names.series(listing) if len(listing) < 3 else f'{listing[0]} et al.'}"
 
 
 def _authors(ref: Reference) -> str:
@@ -77,13 +86,13 @@ def _authors(ref: Reference) -> str:
 def _container(ref: Reference, whole: bool) -> Piece:
     """Everything after the title, divided by commas."""
     work = ref.work
-    volume = f"vol. {work.volume}" if work.volume else ""
+    volume = f"vol. {ref.volume}" if ref.volume else ""
     issue = f"no. {work.issue}" if work.issue else ""
     pages = f"{ref.pages.label} {ref.pages.mla}" if ref.pages.first else ""
     if ref.article_number:
         pages = ref.numbered_article
     number = ""
-    if work.number and not work.issue and work.number != ref.article_number:
+    if work.number and not (work.issue or ref.series) and work.number != ref.article_number:
         label = work.genre if ref.type in ("report", "patent", "standard") else ""
         number = f"{label} no. {work.number}" if label else f"no. {work.number}"
     version = f"version {ref.version}" if ref.version else ""
@@ -99,17 +108,16 @@ def _container(ref: Reference, whole: bool) -> Piece:
     if publisher and publisher == ref.container.plain:
         publisher = ""
     editors = ""
-    if ref.editors and ref.type in PART:
-        listing = [names.direct(name) for name in ref.editors]
-        editors = (
-            f"edited by {names.series(listing) if len(listing) < 3 else f'{listing[0]} et al.'}"
-        )
+    if ref.type in ("book", *PART):
+        editors = _contributors("edited", ref.editors)
+    chapter = f"ch. {work.chapter}" if work.chapter and ref.is_part_of_own else ""
     place = work.location if ref.type == "speech" else ""
     return _capitalised(
         listed(
             ", ",
             container,
             editors,
+            _contributors("translated", ref.translators),
             version,
             ref.edition,
             volume,
@@ -118,6 +126,7 @@ def _container(ref: Reference, whole: bool) -> Piece:
             publisher,
             _date(ref),
             place,
+            chapter,
             pages,
             link(ref.url),
         )
@@ -150,7 +159,9 @@ def _date(ref: Reference) -> str:
 
 
 def _ending(ref: Reference) -> Piece:
-    """What kind of thing it is, where its parts do not tell."""
+    """The series, or what kind of thing it is where its parts do not tell."""
+    if ref.series:
+        return stopped(words(ref.series))
     if ref.type == "dataset":
         return words("Data set.")
     if ref.type == "preprint":

@@ -41,7 +41,9 @@ class Reference:
     """The parts of a reference, plain where nothing is marked up, "" or empty where unknown.
 
     `names` are the authors, else the editors (`edited` says so); `editors` those of a part's
-    container. `article_number` stands for the pages when it is given. `publisher` is the
+    container, or of a work with authors; `translators` are those of a whole work. `series` is its
+    series with the number there, which BibTeX's users often give as the volume: then `volume` is
+    "". `article_number` stands for the pages when it is given. `publisher` is the
     institution where there is none. `status` is a status of `PartialDate`, "" for what is
     published. `url` is the one address of the work, `doi` the bare DOI, `doi_url` its address.
     """
@@ -54,6 +56,9 @@ class Reference:
     edited: bool
     others: bool
     editors: tuple[Name, ...]
+    translators: tuple[Name, ...]
+    series: str
+    volume: str
     date: PartialDate
     status: str
     year: str
@@ -70,6 +75,11 @@ class Reference:
     def is_own_publisher(self) -> bool:
         """Whether the work's only author also published it."""
         return len(self.names) == 1 and str(self.names[0]) == self.publisher
+
+    @property
+    def is_part_of_own(self) -> bool:
+        """Whether it is a chapter or some pages of the authors' own book (BibTeX's @inbook)."""
+        return self.type == "chapter" and not self.container
 
     @property
     def thesis(self) -> str:
@@ -144,10 +154,20 @@ def edition(text: str) -> str:
 
 def _article_number(work: Work, pages: PageRange) -> str:
     """The number that an article without page numbers has; ACM gives `numpages` beside it."""
+    if work.type in PERIODICAL:
+        return ""
     if not pages.first:
         return work.number if work.type in JOURNAL else ""
     counted = not pages.last and any(name == "numpages" for name, _ in work.extra)
     return pages.first if counted or pages.is_article_number else ""
+
+
+def _series(work: Work) -> tuple[str, str]:
+    """A book's series with its number, and the volume that is the book's own."""
+    if not work.series or work.type not in ("book", *PART):
+        return "", work.volume
+    number = work.number or work.volume
+    return f"{work.series} {number}".rstrip(), work.volume if work.number else ""
 
 
 def reference(work: Work) -> Reference:
@@ -166,6 +186,8 @@ def reference(work: Work) -> Reference:
     publisher = work.publisher or work.institution
     if work.type in ("thesis", "report"):
         publisher = work.institution or work.publisher
+    series, volume = _series(work)
+    whole = work.type == "book"
     return Reference(
         work=work,
         type=work.type,
@@ -175,6 +197,9 @@ def reference(work: Work) -> Reference:
         edited=not authors and bool(editors),
         others=work.others,
         editors=editors if authors else (),
+        translators=tuple(a.name for a in work.by_role(Role.TRANSLATOR)) if whole else (),
+        series=series,
+        volume=volume,
         date=date,
         status=word,
         year=year,

@@ -10,6 +10,10 @@ from functools import lru_cache
 # "Jun" and "Sen" are also given and family names: only with a full stop are they a suffix.
 _JUNIOR = re.compile(r"(?:(?:jr|sr|ii|iii|iv|2nd|3rd)\.?|(?:jun|sen)\.)\Z", re.IGNORECASE)
 _HOMONYM = re.compile(r"\d{4}\Z")  # DBLP numbers the people who share a name: "Wei Wang 0003"
+# "Ruth “Bunny” Jane", "Augusta (Ada)", "Florian ‘Floyd’"; but "Muhammad ‘Abd".
+_NICKNAME = re.compile(r"[“\"„«(]|[‘'`].*[’']\Z")
+# A letter with what may stand before it: "ʿAbd", "‘Abd".
+_SIGNED = re.compile(r"\A([ʿʾʻʼ‘’']*.).*", re.DOTALL)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -141,11 +145,13 @@ def name_key(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def initials(given: str) -> str:
-    """The initials of given names: "Jean-Pierre Boris" -> "J.-P. B."."""
-    words = []
+    """The initials of given names: "Jean-Pierre Boris" -> "J.-P. B."; a nickname has none."""
+    words: list[str] = []
     for word in given.replace(".", ". ").split():
+        if words and _NICKNAME.match(word):
+            continue
         pieces = [piece for piece in re.split(r"[-‐‑]", word) if piece.strip(".")]
-        words.append("-".join(f"{piece[0]}." for piece in pieces))
+        words.append("-".join(_SIGNED.sub(r"\1.", piece) for piece in pieces))
     return " ".join(word for word in words if word)
 
 

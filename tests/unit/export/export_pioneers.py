@@ -20,7 +20,9 @@ def people(*names: str, role: Role = Role.AUTHOR) -> tuple[Authorship, ...]:
 
 
 def work(type_: str, title: str | Text, *authors: str, **fields: Any) -> Work:
-    """A work; `editors` are names, `venue` plain text, `date` ISO, `url` an address."""
+    """A work; `editors` and `translators` are names, `venue` plain text, `date` ISO, `url`
+    an address.
+    """
     if isinstance(fields.get("venue"), str):
         fields["venue"] = Text(fields["venue"])
     date = fields.pop("date", NO_DATE)
@@ -34,7 +36,9 @@ def work(type_: str, title: str | Text, *authors: str, **fields: Any) -> Work:
         keys=(key,),
         type=type_,
         title=title if isinstance(title, Text) else Text(title),
-        authorships=people(*authors) + people(*fields.pop("editors", ()), role=Role.EDITOR),
+        authorships=people(*authors)
+        + people(*fields.pop("editors", ()), role=Role.EDITOR)
+        + people(*fields.pop("translators", ()), role=Role.TRANSLATOR),
         date=date,
         **fields,
     )
@@ -221,3 +225,53 @@ ALL = (
     HOPPING,
     FLOATING,
 )
+
+ARITHMETIC = work(
+    "book",
+    "The Foundations of Arithmetic",
+    "Frege, Gottlob",
+    translators=("Austin, J. L.",),
+    edition="2",
+    publisher="Blackwell",
+    location="Oxford",
+    date="1953",
+)
+COLLECTED = work(
+    "book",
+    "Collected Works",
+    "Gödel, Kurt",
+    editors=("Feferman, Solomon", "Dawson, John W., Jr."),
+    volume="1",
+    publisher="Oxford University Press",
+    date="1986",
+)
+RECURSION = work(
+    "book",
+    "Recursion Theory Week",
+    editors=("Ebbinghaus, Heinz-Dieter",),
+    series="Lecture Notes in Mathematics",
+    volume="1141",
+    publisher="Springer",
+    location="Berlin",
+    date="1985",
+)
+ENGINE = work(
+    "chapter",
+    "Passages from the Life of a Philosopher",
+    "Babbage, Charles",
+    chapter="8",
+    pages="112--141",
+    publisher="Longman",
+    location="London",
+    date="1864",
+)
+FLASHES = work(
+    "article-newspaper",
+    "Electronic Computer Flashes Answers, May Speed Engineering",
+    "Kennedy, T. R., Jr.",
+    venue="The New York Times",
+    pages="A1",
+    date="1946-02-15",
+)
+# What only the references tell apart.
+MORE = (ARITHMETIC, COLLECTED, RECURSION, ENGINE, FLASHES)

@@ -51,7 +51,16 @@ def test_accents_and_homonym_numbers_keep_keys_apart() -> None:
 
 @pytest.mark.parametrize(
     ("given", "expected"),
-    [("Jean-Pierre Boris", "J.-P. B."), ("J.R.R.", "J. R. R."), ("", ""), ("Élie", "É.")],
+    [
+        ("Jean-Pierre Boris", "J.-P. B."),
+        ("J.R.R.", "J. R. R."),
+        ("", ""),
+        ("Élie", "É."),
+        ("Grace “Amazing” Brewster", "G. B."),
+        ("Augusta (Ada)", "A."),
+        ("Grace ‘Amazing’", "G."),
+        ("Muhammad ʿAbd-Allah", "M. ʿA.-A."),
+    ],
 )
 def test_initials(given: str, expected: str) -> None:
     assert initials(given) == expected

@@ -36,7 +36,7 @@
       if (document.execCommand("copy")) done();
     }
     button.addEventListener("click", function () {
-      var plain = part.textContent.trim();
+      var plain = part.dataset.plain || part.textContent.trim(); // "n²", where the page has a formula
       if (!navigator.clipboard) byHand();
       else if (part.tagName === "P" && window.ClipboardItem) {
         navigator.clipboard.write([new ClipboardItem({
