@@ -48,6 +48,14 @@ def read_config(source: Path, problems: Problems, *, url: str = "") -> Config:
     for name in ("site.yaml", "site.yml"):
         file = found.content / name
         if found.layout == "content" and file.is_file():
+            if file.is_symlink() and not file.resolve().is_relative_to(source.resolve()):
+                problems.add(
+                    "config-unreadable",
+                    Place(found.prefix + name),
+                    f"{name} is a link that leads out of the source; it is not followed",
+                    "put a copy in its place",
+                )
+                return Config(path=found.prefix + name)
             return _read(file, found.prefix + name, problems, url)
     config = Config()
     return replace(config, url=_url(url, Place("SITEGEN_URL"), problems)) if url.strip() else config

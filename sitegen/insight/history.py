@@ -14,7 +14,7 @@ from sitegen.insight.additions import BATCH
 from sitegen.model.history import Day
 from sitegen.model.library import Library
 from sitegen.model.work import Work
-from sitegen.resolve.suppress import neutral_key
+from sitegen.resolve.rekeying import neutral_key
 
 
 class Kind(StrEnum):

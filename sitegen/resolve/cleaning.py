@@ -42,7 +42,7 @@ class Cleaner:
     def clean(self, value: T, keep: tuple[str, ...] = ()) -> T:
         """The value with every name taken out of its texts; the same object if there was none.
 
-        Of a list, texts and links that hold a name are left out. `keep` names fields of a
+        Of a list, texts, links and pairs that hold a name are left out. `keep` names fields of a
         dataclass to pass over.
         """
         result: Any = value
@@ -93,6 +93,9 @@ class Cleaner:
             if isinstance(value, str):
                 if self._string(value) == value:
                     yield value
+            elif isinstance(value, tuple):
+                if len(kept := self.clean(value)) == len(value):
+                    yield kept
             elif not (isinstance(value, Link) and self._hides(value.url)):
                 yield self.clean(value)
 

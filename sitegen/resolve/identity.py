@@ -5,6 +5,7 @@ Stated > ORCID > DBLP pid > OpenAlex cluster > exact name > nobody; `not_mine` b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from sitegen.errors import Problems
@@ -137,12 +138,23 @@ class Identity:
                 continue
             taken[index] = (person, basis, why)
             held.add(place)
+        for place, number in Counter(names).items():
+            if number > 1 and place not in held:
+                self._twice(draft, place[1])
         self._by_initials(draft, authors, taken, held, refused)
         if taken:
             result = list(authors)
             for index, (person, basis, why) in taken.items():
                 result[index] = _tied(result[index], person, basis, why)
             draft.values["authorships"] = tuple(result)
+
+    def _twice(self, draft: Draft, person: str) -> None:
+        self._problems.add(
+            "identity-author-twice",
+            record_place(self._places, draft.members[0].record, "authors", "authorships", "author"),
+            f"two authors of “{draft.id}” have a name of “{person}”; neither is tied",
+            f"remove one if that is a slip, or write person: {person} at the right one",
+        )
 
     def _contradiction(self, draft: Draft, person: str) -> None:
         self._problems.add(

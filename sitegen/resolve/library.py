@@ -25,6 +25,7 @@ from sitegen.resolve.same_work import Joining, join
 from sitegen.resolve.suggestion import Suggestion
 from sitegen.resolve.suppress import Suppression
 from sitegen.resolve.topics import Topics
+from sitegen.resolve.unprinted import check_unprinted
 from sitegen.resolve.venues import Venues
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class _Resolver:
         venues = Venues({v.id: v for v in suppression.unnamed(content.venues)})
         works = self._works(drafts, suppression, topics, venues)
         library = self._library(works, suppression, topics, venues)
-        self._check_unprinted(suppression)
+        check_unprinted(content, self.stated, suppression, self.problems)
         suggestions = (*joining.suggestions, *identity.suggestions())
         return Resolution(library, tuple(self.review), suggestions)
 
@@ -259,29 +260,6 @@ class _Resolver:
         note = replace(note, topics=about) if about != note.topics else note
         place = note_place(self.content.places, note.collection, note.id)
         return suppression.note(note, place, self.problems)
-
-    def _check_unprinted(self, suppression: Suppression) -> None:
-        """Report names in what the library does not hold: file names and site.yaml."""
-        if not suppression.active:
-            return
-        copied = [f"content/assets/{asset.path}" for asset in self.content.assets]
-        copied += [f"content/root/{asset.path}" for asset in self.content.root]
-        for path in copied:
-            if suppression.hides(path.split("/", 2)[2]):
-                self.problems.add(
-                    "suppress-file-name",
-                    Place(path),
-                    "the file's name holds a name that must not appear",
-                    "rename the file",
-                )
-        for field in ("title", "description"):
-            if suppression.hides(getattr(self.stated, field)):
-                self.problems.add(
-                    "suppress-file-name",
-                    self.stated.place(field),
-                    f"the site's {field} holds a name that must not appear",
-                    "write it without the name",
-                )
 
 
 def _distinct_ids(drafts: Iterable[Draft]) -> None:

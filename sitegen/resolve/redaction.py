@@ -56,6 +56,7 @@ def _pattern(name: Name, with_initials: bool) -> str:
         forms.append(rf"{first[0]}{letters}(?:\.|[-_+]){_GAP}{family}")
         forms.append(rf"{family},\s*{first[0]}(?:\.|(?=\s*(?:[,;&)]|and\b|\Z)))")
         forms.append(rf"{family}[-_+]{first[0]}")
+        forms.append(rf"{family}\s+{first[0]}\.")
     return rf"(?<!{_LETTER})(?:{'|'.join(forms)})(?!{_LETTER})"
 
 

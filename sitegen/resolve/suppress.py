@@ -7,8 +7,6 @@ current one. Texts, keys and addresses that hold such a name are cleaned, and re
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
@@ -28,7 +26,7 @@ from sitegen.resolve.name_fit import family_key, initials_fit, only_initials
 from sitegen.resolve.overlay import Draft
 from sitegen.resolve.profiles import dblp_pid, shown_names
 from sitegen.resolve.redaction import Redaction, bare, holds_word
-from sitegen.text.text import Text
+from sitegen.resolve.rekeying import Rekeying, neutral_key
 
 # Fields of a work that hold no words.
 _NAMELESS = frozenset(
@@ -82,7 +80,8 @@ class Suppression:
         all_names = [*self._shorts, *chain.from_iterable(self._former_names.values())]
         self._family = frozenset(word for name in all_names for word in family_key(name).split())
         self._known: dict[str, bool] = {}
-        self.renamed: dict[str, str] = {}
+        self._keys = Rekeying()
+        self.renamed = self._keys.names
 
     def _is_gone(self, person: Person) -> bool:
         own = {person.id, person.orcid, dblp_pid(person.dblp), *person.openalex} - {""}
@@ -110,8 +109,12 @@ class Suppression:
         return Redaction.of(names)
 
     def hides_work(self, keys: Iterable[str], own_doi: str, own_arxiv: str) -> bool:
-        """Whether `suppress: {ids: [...]}` names a work."""
-        return bool(self._ids) and not self._ids.isdisjoint({*keys, own_doi, own_arxiv} - {""})
+        """Whether `suppress: {ids: [...]}` names a work; then no text may cite it by its keys."""
+        known = set(keys)
+        if self._ids.isdisjoint({*known, own_doi, own_arxiv} - {""}):
+            return False
+        self._keys.drop(known)
+        return True
 
     def hides(self, text: str) -> bool:
         """Whether a text, key, path or address holds a name that must not appear."""
@@ -181,7 +184,8 @@ class Suppression:
         for before, after in zip(authors, shown, strict=True):
             if before.name != after.name:
                 words |= self._telling(before, after)
-        draft.values["authorships"] = shown
+        if authors:
+            draft.values["authorships"] = shown
         renamed = {
             key: neutral_key(key)
             for key in draft.keys
@@ -238,6 +242,7 @@ class Suppression:
             former_names=(),
             mine=tuple(self.renamed.get(key, key) for key in person.mine),
             not_mine=tuple(self.renamed.get(key, key) for key in person.not_mine),
+            bio=self._keys.replaced_in(person.bio),
         )
         return self._cleaner.clean(cleaned, keep=("id", "name"))
 
@@ -245,22 +250,17 @@ class Suppression:
         """A note as it may appear: its keys and people follow, its texts are cleaned."""
         if not self.active:
             return note
-        body = note.body
-        for key, own in self.renamed.items():
-            if key in body.source:
-                body = Text(
-                    re.sub(rf"(?<!\w){re.escape(key)}(?!\w)", own, body.source), body.markup
-                )
         moved = replace(
             note,
             works=tuple(self.renamed.get(key, key) for key in note.works),
             people=tuple(person for person in note.people if person not in self.gone),
-            body=body,
+            body=self._keys.replaced_in(note.body),
+            summary=self._keys.replaced_in(note.summary),
         )
         cleaned = self._cleaner.clean(moved, keep=("id", "collection"))
         if self.hides(note.id):
             cleaned = replace(cleaned, id=neutral_key(note.id, "note"))
-        if cleaned != moved:
+        if cleaned != moved or not self._keys.dropped.isdisjoint(note.works):
             self.report(f"the note “{note.id}”", place, problems)
         return cleaned
 
@@ -270,6 +270,8 @@ class Suppression:
         for value in values:
             title = value.title if isinstance(value, Topic) else value.name
             if not self.hides(f"{value.id} | {title}"):
+                if isinstance(value, Topic) and self.renamed:
+                    value = replace(value, summary=self._keys.replaced_in(value.summary))
                 kept.append(self._cleaner.clean(value, keep=("id",)))
         return kept
 
@@ -287,8 +289,3 @@ def _forms(text: str) -> set[str]:
     found = {text.strip(), doi(text), arxiv(text), orcid(text), openalex(text)}
     found.add(dblp_pid(text))
     return {form for form in found if form}
-
-
-def neutral_key(key: str, kind: str = "work") -> str:
-    """A key that tells nothing and depends on nothing else."""
-    return f"{kind}-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"

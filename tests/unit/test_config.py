@@ -331,3 +331,22 @@ def test_a_language_is_a_tag(tmp_path: Path, language: str) -> None:
 def test_language_tags(tmp_path: Path, language: str) -> None:
     config, problems = read(tmp_path, f"language: {language}\n")
     assert (config.language, problems) == (language, [])
+
+
+def test_a_site_yaml_that_leads_out_of_the_source_is_not_read(tmp_path: Path) -> None:
+    outside, site = tmp_path / "secret", tmp_path / "site"
+    (site / "content").mkdir(parents=True)
+    outside.write_text("title: Secret")
+    (site / "content/site.yaml").symlink_to(outside)
+    problems = Problems()
+    assert read_config(site, problems).title == ""
+    (problem,) = problems
+    assert str(problem) == (
+        "content/site.yaml: error[config-unreadable]: site.yaml is a link that leads out of the "
+        "source; it is not followed\n    hint: put a copy in its place"
+    )
+    inside = site / "shared.yaml"
+    inside.write_text("title: Shared")
+    (site / "content/site.yaml").unlink()
+    (site / "content/site.yaml").symlink_to(inside)
+    assert read_config(site, Problems()).title == "Shared"

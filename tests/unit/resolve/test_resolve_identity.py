@@ -282,6 +282,24 @@ def test_one_identifier_in_two_profiles_ties_to_neither() -> None:
     assert site.codes == ["identity-id-twice"]
 
 
+def test_two_authors_of_one_name_are_told() -> None:
+    site = Site(record("a", title=TITLE, authors=["Ada Lovelace", "Lovelace, Ada"]), people=[ADA])
+    assert site.tied() == [("", ""), ("", "")]
+    (problem,) = site.problems
+    assert (problem.code, problem.message, problem.hint) == (
+        "identity-author-twice",
+        "two authors of “a” have a name of “ada”; neither is tied",
+        "remove one if that is a slip, or write person: ada at the right one",
+    )
+
+
+def test_two_authors_of_one_name_of_whom_one_is_stated_are_no_problem() -> None:
+    authors = ["Ada Lovelace", author("Lovelace, Ada", stated="ada")]
+    site = Site(record("a", title=TITLE, authors=authors), people=[ADA])
+    assert site.tied() == [("", ""), ("ada", "stated")]
+    assert site.codes == []
+
+
 def test_a_site_with_no_profiles_derives_no_person() -> None:
     site = Site(record("a", title=TITLE, authors=["Ada Lovelace"]))
     assert site.library.people == {}

@@ -14,7 +14,7 @@ from sitegen.model.name import Name
 from sitegen.model.note import Collection, Note
 from sitegen.model.person import Person
 from sitegen.model.topic import Topic
-from sitegen.model.work import Link
+from sitegen.model.work import Link, Source
 from sitegen.resolve import receipt
 from sitegen.resolve.cleaning import WITHHELD
 from sitegen.resolve.redaction import Redaction
@@ -228,12 +228,46 @@ def test_notes_are_cleaned_and_called_otherwise() -> None:
         "news",
         Text("Ada Lovelace visits", Markup.MARKDOWN),
         Text("We met **Ada Lovelace** and ![her](/ada-lovelace.jpg)", Markup.MARKDOWN),
-        facts=(("guest", "Ada Lovelace"),),
+        facts=(("guest", "Ada Lovelace"), ("host", "Mary Somerville")),
         image="img/ada-lovelace.jpg",
     )
     site = Site(config=SUPPRESS, notes=(note,), collections=(NEWS,))
     assert "lovelace" not in shown(site)
     assert "suppress-text" in site.codes
+    assert site.library.notes[0].facts == (("host", "Mary Somerville"),)
+
+
+def test_of_an_unknown_field_nothing_is_left() -> None:
+    extra = (("dedicatee", "Ada Lovelace"), ("shelf", "3"))
+    site = Site(record("a", title=TITLE, extra=extra), config=SUPPRESS)
+    assert site.work().extra == (("shelf", "3"),)
+
+
+def test_no_text_cites_a_suppressed_work_by_its_key() -> None:
+    body = Text("See [@secret1843, p. 3] and [notes](/publications/notes/), my notes.")
+    site = Site(
+        record("secret1843", title=TITLE),
+        record("notes", title="Notes"),
+        record("open", title="Open"),
+        config={"suppressed_ids": ("secret1843", "notes")},
+        notes=(Note("n", "news", Text("N"), body, works=("secret1843", "open")),),
+        topics=(Topic("engines", "Engines", summary=body, declared=True),),
+        people=[person("ada", "Ada Lovelace", bio=body)],
+        collections=(NEWS,),
+    )
+    assert site.ids == ["open"]
+    (note,) = site.library.notes
+    cleaned = "See [@work-a709d1, p. 3] and [notes](/publications/work-ab5aa9/), my notes."
+    assert (note.body.source, note.works) == (cleaned, ("work-a709d1", "open"))
+    assert site.library.topics["engines"].summary.source == cleaned
+    assert site.library.people["ada"].bio.source == cleaned
+    (problem,) = site.problems
+    assert problem.message == "the note “n” holds a name that must not appear; it is taken out"
+
+
+def test_a_record_that_adds_to_no_work_is_none_on_a_site_that_suppresses() -> None:
+    site = Site(record("nothing", Source.YAML, selected=True), config=SUPPRESS)
+    assert (site.ids, site.codes) == ([], ["overlay-unknown-work"])
 
 
 def test_file_names_and_site_yaml_are_errors() -> None:
@@ -242,6 +276,26 @@ def test_file_names_and_site_yaml_are_errors() -> None:
     asset = SimpleNamespace(path="content/assets/ada-lovelace.pdf")
     site = Site(config={**SUPPRESS, "title": "Works of Ada Lovelace"}, assets=(asset,))
     assert site.codes == ["suppress-file-name", "suppress-file-name"]
+
+
+def test_what_site_yaml_has_every_page_say_is_searched() -> None:
+    told = {
+        "newsletter": "https://news.example/ada-lovelace",
+        "options": {"footer": "By A. Lovelace"},
+        "nav": (("/publications/", "Ada Lovelace"), ("https://x.example/adalovelace", "X")),
+    }
+    site = Site(config={**SUPPRESS, **told})
+    assert site.messages == [
+        "the site's newsletter holds a name that must not appear",
+        "the site's options.footer holds a name that must not appear",
+        "the site's nav holds a name that must not appear",
+    ]
+
+
+def test_a_family_name_before_an_initial_is_taken_out() -> None:
+    note = Note("n", "news", Text("N"), Text("By Lovelace A. and Lovelace B."))
+    site = Site(config=SUPPRESS, notes=(note,), collections=(NEWS,))
+    assert site.library.notes[0].body.source == f"By {WITHHELD} and Lovelace B."
 
 
 FORMER = person("alex", "Alex Jones", former_names=("Ann Smith",), variants=("Alex R. Jones",))
