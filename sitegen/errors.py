@@ -208,9 +208,7 @@ CODES: dict[str, Code] = {
         Severity.WARNING, "A day of content/history.yaml has no full date; it is left out."
     ),
     "venue-no-name": Code(Severity.WARNING, "A venue has neither id nor name; it is left out."),
-    "work-repeated-id": Code(
-        Severity.WARNING, "An id stands twice in one YAML file; both are one work."
-    ),
+    "work-repeated-id": Code(Severity.WARNING, "An id stands twice in one YAML file."),
     "work-no-id": Code(Severity.WARNING, "A work in YAML has no id; one is made from its facts."),
     "work-type": Code(Severity.WARNING, "A work's type is no CSL, BibTeX or biblatex type."),
     # resolve
@@ -243,6 +241,9 @@ CODES: dict[str, Code] = {
     ),
     "identity-id-twice": Code(
         Severity.WARNING, "Two profiles have one ORCID, OpenAlex id or DBLP pid; it ties nothing."
+    ),
+    "identity-author-twice": Code(
+        Severity.WARNING, "Two authors of a work have one profile's name; neither is tied."
     ),
     "identity-name-twice": Code(
         Severity.WARNING, "Two profiles share a name; it ties no work to either."

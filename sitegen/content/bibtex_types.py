@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 # CSL type by entry type (BibTeX's manual; biblatex's manual, sections 2.1.1 to 2.1.3; those with
-# an underscore are Mendeley's).
+# an underscore are Mendeley's and, with a hyphen there, Crossref's).
 TYPES = {
     "article": "article-journal",
     "artwork": "article",
@@ -17,14 +17,17 @@ TYPES = {
     "bookinbook": "chapter",
     "book_section": "chapter",
     "bookchapter": "chapter",
+    "book_chapter": "chapter",
     "booklet": "pamphlet",
     "collection": "book",
     "commentary": "article",
     "computer_program": "software",
     "conference": "paper-conference",
+    "conference_paper": "paper-conference",
     "conference_proceedings": "paper-conference",
     "data": "dataset",
     "dataset": "dataset",
+    "dissertation": "thesis",
     "electronic": "webpage",
     "encyclopedia_article": "entry-encyclopedia",
     "film": "article",
@@ -34,6 +37,7 @@ TYPES = {
     "incollection": "chapter",
     "inproceedings": "paper-conference",
     "inreference": "entry-encyclopedia",
+    "journal_article": "article-journal",
     "jurisdiction": "article",
     "legal": "article",
     "legislation": "article",
@@ -44,6 +48,7 @@ TYPES = {
     "masterthesis": "thesis",
     "mastersthesis": "thesis",
     "misc": "article",
+    "monograph": "book",
     "movie": "article",
     "music": "article",
     "mvbook": "book",
@@ -61,6 +66,7 @@ TYPES = {
     "preprint": "preprint",
     "presentation": "speech",
     "proceedings": "book",
+    "proceedings_article": "paper-conference",
     "reference": "book",
     "report": "report",
     "review": "review",

@@ -107,7 +107,7 @@ def read_note(data: bytes, path: str, collection: Collection, problems: Problems
         collection=collection.id,
         title=title,
         body=body,
-        date=values.date("date") or (_file_date(dated[1]) if dated else NO_DATE),
+        date=values.date("date") or (_file_date(dated[1], path, problems) if dated else NO_DATE),
         end=values.date("end"),
         summary=values.writing("summary"),
         place=values.text("place"),
@@ -139,12 +139,16 @@ def _check_lists(body: str, start: Place, problems: Problems) -> None:
             problems.add(complaint.code, place, complaint.message, complaint.hint)
 
 
-def _file_date(text: str) -> PartialDate:
-    """The date a file's name starts with; a name that is no date says nothing."""
+def _file_date(text: str, path: str, problems: Problems) -> PartialDate:
+    """The date that a file's name starts with; one that is on no calendar is a problem."""
     try:
         return PartialDate.parse(text)
-    except ValueError:
-        return NO_DATE
+    except ValueError as error:
+        message = f"the file's name starts with “{text}”, a date that is on no calendar: {error}"
+        problems.add(
+            "field-date", Place(path), message, "rename the file, or write date: 2024-05-20"
+        )
+        return PartialDate(year=int(text[:4]))
 
 
 def _heading(body: str) -> str:

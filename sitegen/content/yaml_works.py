@@ -63,7 +63,8 @@ def read_works(data: bytes, path: str, source: Source, problems: Problems) -> Pa
             problems.add(
                 "work-repeated-id",
                 values.places.get("id", values.place),
-                f"“{key}” stands here and in line {taken[key].line}; both are one work",
+                f"“{key}” stands here and in line {taken[key].line}; both are one work unless "
+                "their titles differ",
                 "join the two, or give one another id",
             )
         uid, number = f"{path}#{key}", 1
@@ -156,8 +157,8 @@ def _type(values: Values, problems: Problems) -> str | None:
     word = values.get("type")
     if word is None:
         return None
-    folded = word.lower().replace("_", "-").replace(" ", "-")
-    known = TYPES.get(folded) or (folded if folded in CSL_TYPES else None)
+    folded = word.lower().removeprefix("@").replace("_", "-").replace(" ", "-")
+    known = TYPES.get(folded.replace("-", "_")) or (folded if folded in CSL_TYPES else None)
     if known is None:
         problems.add(
             "work-type",

@@ -68,6 +68,8 @@ class _Repair:
             if match is None:
                 return ""
             self.position = match.end()
+            if not match[0].endswith(","):
+                self._after_bare_key(match[1], match.start(1))
             return match[1]
         offset = match.start(1)
         key = match[1]

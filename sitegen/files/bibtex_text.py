@@ -8,6 +8,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from sitegen.errors import Place, Problems
+from sitegen.files.decoding import composed
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -56,7 +57,7 @@ class BibText:
 
 
 def decode(data: bytes, path: str, problems: Problems) -> BibText:
-    """The text of a .bib file, whatever its encoding; a guessed encoding is a warning.
+    """The composed text of a .bib file, whatever its encoding; a guessed encoding is a warning.
 
     A byte order mark decides, then valid UTF-8, then the encoding that the file declares. In any
     other file each line that is not UTF-8 is read as Windows-1252, so one bad byte spoils
@@ -65,9 +66,9 @@ def decode(data: bytes, path: str, problems: Problems) -> BibText:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace")
-            return BibText(_one_line_end(text), path, encoding)
+            return BibText(_even(text), path, encoding)
     try:
-        return BibText(_one_line_end(data.decode("utf-8")), path)
+        return BibText(_even(data.decode("utf-8")), path)
     except UnicodeDecodeError as error:
         bad = error.start
     declared = _DECLARED.search(data, 0, 4096)
@@ -75,13 +76,13 @@ def decode(data: bytes, path: str, problems: Problems) -> BibText:
         encoding = declared[1].decode("ascii").lower()
         if _CHARACTER_SETS.match(encoding) and not encoding.startswith("utf"):
             try:
-                return BibText(_one_line_end(data.decode(encoding)), path, encoding)
+                return BibText(_even(data.decode(encoding)), path, encoding)
             except (LookupError, UnicodeDecodeError):
                 pass
     lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     decoded = [_decode_line(line) for line in lines]
     count = sum(not is_utf8 for _, is_utf8 in decoded)
-    result = BibText("\n".join(line for line, _ in decoded), path, "windows-1252")
+    result = BibText(composed("\n".join(line for line, _ in decoded)), path, "windows-1252")
     line = len(re.findall(rb"\r\n|\r|\n", data[:bad])) + 1
     others = f" (and {count - 1} more lines)" if count > 1 else ""
     problems.add(
@@ -103,7 +104,8 @@ def _decode_line(line: bytes) -> tuple[str, bool]:
             return line.decode("latin-1"), False
 
 
-def _one_line_end(text: str) -> str:
+def _even(text: str) -> str:
+    """The composed text with the line feed as its only line end."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
+    return composed(text)

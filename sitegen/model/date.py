@@ -26,6 +26,10 @@ STATUSES = ("in preparation", "submitted", "under review", "accepted", "forthcom
 
 # "05/2023" and "2023/05"; "2011/12" may be two years and stays a text.
 _SLASHED = re.compile(r"(?:(\d{1,2})/(\d{4})|(\d{4})/(\d{1,2}))\Z")
+# "March 2001", "12 March 2001", "Mar. 12, 2001".
+_WORDED = re.compile(
+    r"(?:(\d{1,2})\.?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\Z"
+)
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d.*)?\Z")
 
 
@@ -80,7 +84,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """The date that a text states: YYYY, YYYY-MM, YYYY-MM-DD, MM/YYYY, or a status.
+        """The date that a text states: YYYY, YYYY-MM, YYYY-MM-DD, MM/YYYY, March 2001, a status.
 
         Raises ValueError for a date that no calendar has (2024-02-30). Any other text is kept
         in `text`, with the year it starts or ends with, if there is one.
@@ -99,6 +103,11 @@ class PartialDate:
             year, month = int(match[2] or match[3]), int(match[1] or match[4])
             if 1 <= month <= 12 and (match[1] or month != (year + 1) % 100):
                 return cls(year, month)
+        if match := _WORDED.match(text):
+            named = parse_month(match[2])
+            days = match[1] or match[3]
+            if named and not (match[1] and match[3]):
+                return cls.parse(f"{match[4]}-{named[0]:02d}{f'-{days}' if days else ''}")
         folded = " ".join(text.lower().replace("-", " ").split())
         if folded in STATUSES or folded in ("to appear", "preprint", "draft"):
             return cls(status=folded)

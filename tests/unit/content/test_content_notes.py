@@ -61,7 +61,6 @@ def test_every_field_of_a_note() -> None:
     ("path", "key", "date"),
     [
         ("content/news/1936-11-12-prize.md", "prize", PartialDate(1936, 11, 12)),
-        ("content/news/1936-02-31-prize.md", "prize", PartialDate()),
         ("content/news/1936-11-12.md", "1936-11-12", PartialDate()),
         ("content/news/deep/prize.md", "prize", PartialDate()),
         ("content/news/prize/index.md", "prize", PartialDate()),
@@ -110,3 +109,15 @@ def test_a_word_that_means_nothing_in_a_list_is_told_when_the_note_is_read() -> 
         "content/pages/a.md:8:1: warning[text-works-query]: a list of works cannot be chosen by"
         " “topik=a”, “colour=red”\n    hint: did you mean topic=?"
     )
+
+
+def test_a_files_name_with_an_impossible_date_keeps_its_year() -> None:
+    note, problems = read("A prize.\n", "content/news/1936-02-31-prize.md")
+    assert (note.id, note.date) == ("prize", PartialDate(1936))
+    assert problems == [
+        (
+            "content/news/1936-02-31-prize.md: warning[field-date]: the file's name starts with "
+            "“1936-02-31”, a date that is on no calendar: February 1936 has no day 31\n"
+            "    hint: rename the file, or write date: 2024-05-20"
+        )
+    ]

@@ -172,6 +172,10 @@ def test_retracted_is_a_flag_a_date_or_a_reason(text: str, expected: str) -> Non
         ("PhDThesis", "thesis"),
         ("preprint", "preprint"),
         ("article_journal", "article-journal"),
+        ("Journal Article", "article-journal"),
+        ("proceedings-article", "paper-conference"),
+        ("book-section", "chapter"),
+        ("'@inproceedings'", "paper-conference"),
         ("dataset", "dataset"),
     ],
 )
@@ -237,8 +241,8 @@ def test_a_repeated_id_names_both_lines_and_keeps_both() -> None:
     assert problems == [
         (
             "content/works/a.yaml:3:3: warning[work-repeated-id]: “a” stands here and in "
-            "line 1; both "
-            "are one work\n    hint: join the two, or give one another id"
+            "line 1; both are one work unless their titles differ\n"
+            "    hint: join the two, or give one another id"
         )
     ]
 

@@ -75,3 +75,16 @@ def test_nothing_raises(source):
 @given(st.binary(max_size=60))
 def test_no_bytes_raise(data):
     entries(data)
+
+
+def test_a_key_without_comma_is_told_wherever_the_fields_start():
+    for gap in (" ", "\n  "):
+        problems = Problems()
+        source = f"@article{{turing1936{gap}title = {{On Numbers}}, year = 1936}}"
+        (entry,) = read_bibtex(source.encode(), "a.bib", problems).entries
+        assert (entry.key, dict(entry.fields)["title"]) == ("turing1936", "On Numbers")
+        (problem,) = problems
+        assert str(problem) == (
+            "a.bib:1:20: warning[bibtex-missing-comma]: no comma behind the citation key "
+            "“turing1936”\n    hint: add the comma"
+        )

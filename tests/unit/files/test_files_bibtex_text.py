@@ -62,3 +62,13 @@ def test_front_matter_is_passed_over_even_with_content():
 def test_a_rule_of_dashes_is_no_front_matter():
     text = decode(b"----\n@misc{k}\n---\n", "a.bib", Problems())
     assert text.begin == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_letters_and_their_accents_are_one(encoding):
+    parted = ENTRY.replace("ö", "o\u0308")
+    assert read(parted.encode(encoding)) == (["Gödel, Kurt"], [])
+
+
+def test_variants_of_han_characters_stay():
+    assert read(ENTRY.replace("Gödel", "\ufa19o\u0308").encode())[0] == ["\ufa19ö, Kurt"]

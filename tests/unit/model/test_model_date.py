@@ -23,6 +23,11 @@ from sitegen.model.date import PartialDate, find_year, parse_month
         ("2011/12", PartialDate(2011, text="2011/12")),  # perhaps two years
         ("2023/24", PartialDate(2023, text="2023/24")),
         ("13/2023", PartialDate(2023, text="13/2023")),
+        ("March 2001", PartialDate(2001, 3)),
+        ("12 Sept. 1936", PartialDate(1936, 9, 12)),
+        ("May 2nd, 1936", PartialDate(1936, 5, 2)),
+        ("Spring 1936", PartialDate(1936, text="Spring 1936")),
+        ("12 May 13, 1936", PartialDate(1936, text="12 May 13, 1936")),
         ("", PartialDate()),
     ],
 )
@@ -35,6 +40,7 @@ def test_a_date_is_as_precise_as_its_text(text: str, date: PartialDate) -> None:
     [
         ("2024-02-30", "February 2024 has no day 30"),
         ("2024-13", "there is no month 13"),
+        ("30 February 2024", "February 2024 has no day 30"),
     ],
 )
 def test_a_date_that_no_calendar_has_is_refused(text: str, message: str) -> None:
