@@ -1,18 +1,19 @@
 """`coins`: a work as an OpenURL ContextObject, which reference managers find in a list's spans.
 
 The keys are those of the matrices in ANSI/NISO Z39.88-2004 (journal, book, dissertation, patent,
-Dublin Core).
+Dublin Core), each thing said once: a span is up to half of what a work weighs in a list.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote_plus
 
 from sitegen.export import names
 from sitegen.export.links import best_url
 from sitegen.export.page_range import page_range
+from sitegen.model.language import language_tag
 from sitegen.model.work import Work
 from sitegen.text.printing import plain
 
@@ -49,7 +50,7 @@ def coins(work: Work) -> str:
 
 @lru_cache(maxsize=8192)  # names, venues and houses come back
 def _encoded(value: str) -> str:
-    return quote(" ".join(value.split()), safe="")
+    return quote_plus(" ".join(value.split()), safe="")
 
 
 def _pairs(work: Work) -> Iterator[tuple[str, str]]:
@@ -77,12 +78,6 @@ def _pairs(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def _publication(work: Work, matrix: str) -> Iterator[tuple[str, str]]:
-    if work.authors:
-        first = work.authors[0].name
-        if not names.is_whole(first):
-            yield "rft.aulast", names.surname(first)
-            yield "rft.aufirst", first.given
-            yield "rft.ausuffix", names.suffix(first)
     for authorship in work.authors:
         name = authorship.name
         key = (
@@ -104,10 +99,7 @@ def _publication(work: Work, matrix: str) -> Iterator[tuple[str, str]]:
             yield "rft.place", work.location
             yield "rft.edition", work.edition
             yield "rft.series", work.series
-        pages = page_range(work.pages)
-        yield "rft.pages", pages.joined("-")
-        yield "rft.spage", pages.first
-        yield "rft.epage", pages.last
+        yield "rft.pages", page_range(work.pages).joined("-")
     yield "rft.issn", work.issn
     yield "rft.isbn", work.isbn
 
@@ -121,4 +113,4 @@ def _dublin_core(work: Work, kind: str, title: str) -> Iterator[tuple[str, str]]
     yield "rft.publisher", work.publisher or work.institution
     yield "rft.date", work.date.iso
     yield "rft.identifier", best_url(work)
-    yield "rft.language", work.language
+    yield "rft.language", language_tag(work.language)
