@@ -99,7 +99,7 @@ def _check_links(
         "check-anchor": "correct what stands after the #",
     }
     for (code, target, anchor), pages in broken.items():
-        place, shown = _where(pages, sources)
+        place, shown = _where(pages, sources, f"#{anchor}" if anchor else target)
         place = settings.get((target, anchor), place)
         text = messages[code].format(target=target, anchor=anchor)
         problems.add(code, place, f"{text} (on {shown})", hints[code])
@@ -141,9 +141,10 @@ def _is_redirect(site: Assembly, address: str) -> bool:
     return isinstance(item, Page) and item.template == "redirect.html"
 
 
-def _where(pages: list[str], sources: Sources) -> tuple[Place, str]:
-    """The place in the source of the first page that has one, and the pages in words."""
-    place = next((place for page in pages if (place := sources.place(page)).path), NOWHERE)
+def _where(pages: list[str], sources: Sources, words: str) -> tuple[Place, str]:
+    """Where the first page that has a source has some words, and the pages in words."""
+    places = (sources.mention(page, words) for page in pages)
+    place = next((place for place in places if place.path), NOWHERE)
     more = f" and {len(pages) - _SHOWN} more" if len(pages) > _SHOWN else ""
     return place, ", ".join(pages[:_SHOWN]) + more
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sitegen.content.notes import BODY
 from sitegen.errors import NOWHERE, Place
 from sitegen.pages.address import slug, with_digits
 from sitegen.text.text import Text
@@ -20,6 +21,7 @@ class Sources:
     def __init__(self, site: Assembly) -> None:
         self._site = site
         self._records: dict[str, list[WorkRecord]] = {}
+        self._bodies: dict[str, str] = {}
         for record in site.content.records:
             self._records.setdefault(record.id, []).append(record)
 
@@ -38,15 +40,24 @@ class Sources:
         """Where the subject of a page stands; nowhere for a list, which has no file."""
         return self._places.get(address, NOWHERE)
 
+    def mention(self, address: str, words: str) -> Place:
+        """Where the body of the note at an address has some words, else where the note stands."""
+        start = self.place(address)
+        body = self._bodies.get(address, "")
+        at = body.find(words) if words else -1
+        return start.behind(body[:at]) if at > 0 else start
+
     @cached_property
     def _places(self) -> dict[str, Place]:
         site = self._site
         sections = site.config.sections
         places: dict[str, Place] = {}
 
-        def note(base: str, key: str, place: Place) -> None:
+        def note(base: str, key: str, place: Place, body: str = "") -> None:
             for name in (with_digits(key), slug(key)):
                 places.setdefault(f"{base}{name}/", place)
+                if body:
+                    self._bodies.setdefault(f"{base}{name}/", body)
 
         for work in site.library.works:
             note(f"/{sections.get('publications', 'publications')}/", work.id, self.work(work))
@@ -56,10 +67,12 @@ class Sources:
         collections = {collection.id: collection for collection in site.library.collections}
         for item in site.library.notes:
             collection = collections[item.collection]
-            place = Place(f"content/{collection.folder}/{item.id}.md")
+            place = site.content.places.nearest(f"{collection.id}/{item.id}", BODY)
+            body = item.body.source
             if item.address:
                 places[f"/{item.address.strip('/')}/"] = place
+                self._bodies[f"/{item.address.strip('/')}/"] = body
                 continue
             year = f"{item.date.year}/" if collection.dated and item.date.year else ""
-            note(f"{collection.address}{year}", item.id, place)
+            note(f"{collection.address}{year}", item.id, place, body)
         return places

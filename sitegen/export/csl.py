@@ -12,6 +12,7 @@ from sitegen.export.page_range import page_range
 from sitegen.export.reference import status
 from sitegen.model.authorship import Authorship, Role
 from sitegen.model.date import PartialDate
+from sitegen.model.language import language_tag
 from sitegen.model.name import Name
 from sitegen.model.work import Work
 from sitegen.text.printing import plain
@@ -86,7 +87,7 @@ def csl(work: Work) -> dict[str, Any]:
         "ISSN": work.issn,
         "PMID": work.pmid,
         "URL": best_url(work),
-        "language": work.language,
+        "language": language_tag(work.language),
         "keyword": ", ".join(work.keywords),
         "note": plain(work.note) if work.note else "",
         "abstract": plain(work.abstract) if work.abstract else "",

@@ -14,6 +14,7 @@ from sitegen.export import names
 from sitegen.export.page_range import page_range
 from sitegen.model.authorship import Role
 from sitegen.model.date import PartialDate
+from sitegen.model.language import language_tag
 from sitegen.model.person import Person
 from sitegen.model.work import Work
 from sitegen.text.printing import plain
@@ -70,7 +71,7 @@ def _tags(
     yield "doi", work.doi
     yield "arxiv_id", work.arxiv
     yield "pmid", work.pmid
-    yield "language", work.language
+    yield "language", language_tag(work.language)
     for keyword in work.keywords:
         yield "keywords", keyword
     yield "abstract_html_url", page_url

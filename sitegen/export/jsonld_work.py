@@ -12,6 +12,7 @@ from sitegen.export.jsonld import Node, orcid_url, present, property_value, scri
 from sitegen.export.links import arxiv_url, doi_url, is_web, stated_url
 from sitegen.export.page_range import page_range
 from sitegen.model.authorship import Authorship, Role
+from sitegen.model.language import language_tag
 from sitegen.model.name import Name
 from sitegen.model.work import Work
 from sitegen.text.printing import plain
@@ -81,7 +82,7 @@ def work_jsonld(
         "sameAs": list(dict.fromkeys(url for url in same if url)),
         "abstract": plain(work.abstract) if work.abstract else "",
         "keywords": list(work.keywords),
-        "inLanguage": work.language,
+        "inLanguage": language_tag(work.language),
         "license": license_url(work.license),
         "encoding": {
             "@type": "MediaObject",

@@ -161,8 +161,10 @@ def within(career: Career, since: PartialDate, until: PartialDate) -> Career:
 
     A date counts as every day that it may mean, so "1936" touches a period that begins in May
     1936. What goes on touches every period after its start; what has no year touches none.
-    Without `since` or `until` the period is open on that side.
+    Without `since` or `until` the period is open on that side; without both nothing is left out.
     """
+    if not (since or until):
+        return career
     first = days[0] if (days := since.days) else (0, 0, 0)
     last = days[1] if (days := until.days) else _FAR[1]
 

@@ -33,12 +33,21 @@ class Period:
         """Whether it ends before it begins."""
         return self.first > self.last
 
+    @property
+    def is_always(self) -> bool:
+        """Whether it is open on both sides: then what has no date lies in it, too."""
+        return not (self.since or self.until)
+
     def touches(self, date: PartialDate) -> bool:
         """Whether a day that a date may mean lies in the period."""
+        if self.is_always:
+            return True
         return (days := date.days) is not None and days[0] <= self.last and days[1] >= self.first
 
     def holds(self, date: PartialDate) -> bool:
         """Whether every day that a date may mean lies in the period."""
+        if self.is_always:
+            return True
         return (days := date.days) is not None and self.first <= days[0] and days[1] <= self.last
 
     def surely_meets(self, start: PartialDate, end: PartialDate) -> bool:
@@ -46,6 +55,8 @@ class Period:
 
         A single event, one date or the same twice, must lie in it.
         """
+        if self.is_always:
+            return True
         if start == end or not start:
             return self.holds(end)
         begins = start.days

@@ -16,8 +16,12 @@ from functools import lru_cache
 from sitegen.errors import NOWHERE, Problems
 
 SLUG_BYTES = 100
-# Names that Windows keeps for its devices, with or without an extension.
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\Z)")
+# Names that Windows keeps for its devices, with or without an extension, and those of files that
+# stand in the folder of a section, or at the root.
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\Z)"
+    r"|(?:index\.html|404\.html|feed\.(?:atom|json)|publications\.bib|robots\.txt|sitemap\.xml)\Z"
+)
 _PLAIN = re.compile(r"[a-z0-9_][a-z0-9_.-]{0,91}\Z")
 
 SECTIONS = (
@@ -45,7 +49,7 @@ def slug(key: str) -> str:
     NFC; letters, digits and `_ . -` stay, the rest becomes "-"; case-folded. When anything was
     dropped, cut or is reserved, "-" and six hex digits of the key's SHA-256 follow.
     """
-    if _PLAIN.match(key) and key[-1] not in ".-" and not _DEVICES.match(key):
+    if _PLAIN.match(key) and key[-1] not in ".-" and not _RESERVED.match(key):
         return key
     text = unicodedata.normalize("NFC", key)
     kept = "".join(c if c.isalnum() or c in "_.-" else "-" for c in text)
@@ -54,7 +58,7 @@ def slug(key: str) -> str:
     trimmed = re.sub(r"-{2,}", "-", folded).strip("-.") if not whole else folded.strip(".")
     whole = whole and trimmed == folded
     data = trimmed.encode("utf-8", "surrogatepass")
-    if len(data) > SLUG_BYTES or not trimmed or not whole or _DEVICES.match(trimmed):
+    if len(data) > SLUG_BYTES or not trimmed or not whole or _RESERVED.match(trimmed):
         cut = data[: SLUG_BYTES - 7].decode("utf-8", "ignore").rstrip("-.")
         return f"{cut}-{_digits(key)}" if cut else _digits(key)
     return trimmed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitegen.export.page_range import page_range
 from sitegen.model.affiliation import Affiliation
 from sitegen.model.authorship import Authorship, Role
 from sitegen.model.date import PartialDate
@@ -111,7 +112,7 @@ def printed_in(work: Work) -> str:
             return number
         return f"{work.volume or number}"
     volume = f"{work.volume} ({number})".strip() if number else work.volume
-    parts = [volume, work.pages.replace("--", "–")]
+    parts = [volume, page_range(work.pages).joined("–")]
     return ", ".join(part for part in parts if part)
 
 

@@ -59,7 +59,7 @@ def _label(site: Site, key: str, value: str) -> str:
 
 def _ordered(key: str, options: list[FacetOption]) -> tuple[FacetOption, ...]:
     if key == "year":
-        return tuple(sorted(options, key=lambda option: option.value, reverse=True))
+        return tuple(sorted(options, key=lambda option: int(option.value), reverse=True))
     options.sort(key=lambda option: (-option.number, option.label.casefold(), option.value))
     options = options[:_MOST]
     if key != "type":

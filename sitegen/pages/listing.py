@@ -56,7 +56,9 @@ def year_tallies(site: Site) -> tuple[Tally, ...]:
     years = Counter(str(work.date.year or UNDATED) for work in works)
     return tuple(
         Tally(year, site.addresses.year(year), years[year])
-        for year in sorted(years, key=lambda year: (year.isdigit(), year), reverse=True)
+        for year in sorted(
+            years, key=lambda year: int(year) if year.isdigit() else -1, reverse=True
+        )
     )
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 class HomeView:
     """The front page. `owner` is set where the site is laid out as a person's.
 
+    `whole` leads from the selected and latest works to all, unless these are a person's all.
     `years`, `types`, `venues` and `letters` (of names) are what an anthology is browsed by;
     `facets` and `exports` belong to the list of a site that is nothing but one.
     """
@@ -48,6 +49,7 @@ class HomeView:
     selected: tuple[WorkCard, ...]
     sections: tuple[Section, ...]
     latest: tuple[WorkCard, ...]
+    whole: Count | None
     news: tuple[NoteCard, ...]
     topics: tuple[Tally, ...]
     projects: tuple[NoteCard, ...]
@@ -116,7 +118,7 @@ class WorkView:
 
     `signs` are its typed links for machines: (relation, address, media type). `profiles` are the
     people of the site among its names: (id, address, ORCID iD). `legend` explains the signs beside
-    its names: (sign, a word of the theme).
+    its names: (sign, a word of the theme). `language` is the tag of the title's if not the site's.
     """
 
     head: Head
@@ -144,6 +146,7 @@ class WorkView:
     profiles: tuple[tuple[str, str, str], ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
     video: VideoView | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.config.config import BUILT_IN
 from sitegen.digest import digest_bytes
-from sitegen.errors import NOWHERE, Place, Problems
+from sitegen.errors import NOWHERE, Problems
 from sitegen.pages.address import SECTIONS, Addresses, slug, slugs
 from sitegen.pages.api import api_items
 from sitegen.pages.changes import changes_items
@@ -64,7 +64,7 @@ def plan_site(
     `album` is what is known of pictures; without one they get no smaller copies. Adds an
     error for two things at one address: then nothing may be written.
     """
-    addresses = _addresses(library, config, problems)
+    addresses = _addresses(library, config, content, problems)
     library = _with_titles(library, theme)
     layout = str(theme.values.get("layout", ""))
     site = Site(library, config, content, addresses, problems, layout, album)
@@ -135,7 +135,7 @@ def _items(site: Site, theme: Theme, album: Album | None) -> Iterator[Item]:
     yield from _asset_items(site, theme)
 
 
-def _addresses(library: Library, config: Config, problems: Problems) -> Addresses:
+def _addresses(library: Library, config: Config, content: Content, problems: Problems) -> Addresses:
     topics = [
         topic.id
         for topic in library.topics.values()
@@ -162,11 +162,13 @@ def _addresses(library: Library, config: Config, problems: Problems) -> Addresse
             "institutions": slugs(library.institutions, "institutions", problems),
             "names": name_slugs(library, config, problems),
         },
-        notes=_note_addresses(library, problems),
+        notes=_note_addresses(library, content, problems),
     )
 
 
-def _note_addresses(library: Library, problems: Problems) -> dict[tuple[str, str], str]:
+def _note_addresses(
+    library: Library, content: Content, problems: Problems
+) -> dict[tuple[str, str], str]:
     """The address of each note: its own `address:`, else its collection's, year and slug."""
     collections = {collection.id: collection for collection in library.collections}
     found = {}
@@ -181,7 +183,7 @@ def _note_addresses(library: Library, problems: Problems) -> dict[tuple[str, str
         if collection.pages and name in RESERVED:
             problems.add(
                 "page-reserved",
-                Place(f"content/{collection.folder}/{note.id}.md"),
+                content.places.nearest(f"{note.collection}/{note.id}"),
                 f"/{name}/ is an address that sitegen uses itself",
                 "rename the file",
             )

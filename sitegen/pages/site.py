@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from sitegen.errors import Problems
 from sitegen.insight.additions import Additions
@@ -51,6 +52,9 @@ ASSET_FOLDERS = {
 
 SEVERAL = 2  # works that put a name among the people of a topic or venue
 NAMES_SHOWN = 40
+
+# What a link must not hold as it is, although a file's name may.
+_IN_PATH = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' "#%<>?[\\]^`{|}'})
 
 
 class Site:
@@ -210,10 +214,13 @@ class Site:
         return work.authors or work.by_role(Role.EDITOR) or work.authorships
 
     def venue_of(self, work: Work) -> tuple[Text, str, str, str]:
-        """A work's venue, else its series: the printed name, short name, colour and address."""
+        """A work's venue: the printed name, short name, colour and address.
+
+        A work without one has its series or the event of a talk in its place.
+        """
         venue = self.library.venues.get(work.venue_id)
         if venue is None:
-            return work.venue or Text(work.series, Markup.PLAIN), "", "", ""
+            return work.venue or Text(work.series or work.event, Markup.PLAIN), "", "", ""
         name = work.venue or Text(venue.name, Markup.PLAIN)
         address = self.addresses.of("venues", venue.id) or venue.url
         return name, venue.short, venue.color, address
@@ -234,7 +241,7 @@ class Site:
             if link.kind == "pdf" and (path := self.find_asset(link.url, "pdf")):
                 return path
         for key in work.keys:
-            for path in (f"{key}.pdf", f"pdf/{key}.pdf"):
+            for path in (f"{key}.pdf", f"pdf/{key}.pdf", f"{key}.PDF", f"pdf/{key}.PDF"):
                 if path in self._assets:
                     return path
         return ""
@@ -247,14 +254,18 @@ class Site:
         for folder in ASSET_FOLDERS.get(kind, ()):
             if folder + path in self._assets:
                 return folder + path
-        return ""
+        # Markdown writes "my%20talk.pdf".
+        return self.find_asset(unquote(name), kind) if "%" in name and unquote(name) != name else ""
 
     def resolve_link(self, url: str, kind: str = "") -> str:
-        """The address a link leads to; "" when it names a file that the site does not have."""
+        """The link to what a link names; "" when that is a file that the site does not have."""
         if "://" in url or url.startswith(("mailto:", "#")):
             return url
         if path := self.find_asset(url, kind):
-            return self._assets[path]
+            return self._assets[path].translate(_IN_PATH)
+        name, mark, place = url.partition("#")  # "talk.pdf#page=3"
+        if mark and (path := self.find_asset(name, kind)):
+            return f"{self._assets[path].translate(_IN_PATH)}#{place}"
         if url.startswith("/") and not url.startswith(("//", "/assets/")):
             return url
         return ""
@@ -267,7 +278,7 @@ class Site:
         if not url or is_foreign(url):
             return NO_PICTURE
         path = self.find_asset(url, kind)
-        return self.gallery.show(self.resolve_link(url, kind), path, kind)
+        return self.gallery.show(self._assets.get(path) or self.resolve_link(url, kind), path, kind)
 
     def tallies(
         self,

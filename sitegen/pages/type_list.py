@@ -34,7 +34,9 @@ def type_items(site: Site) -> Iterator[Item]:
                 years.setdefault(str(work.date.year or UNDATED), []).append(work)
         tallies = tuple(
             Tally(year, f"{row.address}{year}/", len(years[year]))
-            for year in sorted(years, key=lambda year: (year.isdigit(), year), reverse=True)
+            for year in sorted(
+                years, key=lambda year: int(year) if year.isdigit() else -1, reverse=True
+            )
         )
         shown = () if years else works
         yield _page(site, row.label, "", row.address, shown, tallies, len(works))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.export.formats import FORMATS
 from sitegen.model.authorship import Role
+from sitegen.model.language import language_tag
 from sitegen.model.work import Version, Work
 from sitegen.pages.cards import author_view, printed_in, work_links, year_label
 from sitegen.pages.embeds import video
@@ -92,7 +93,14 @@ def work_view(site: Site, work: Work, address: str, exports: tuple[LinkView, ...
         profiles=profiles,
         legend=_legend(authors),
         video=video(site, work.links),
+        language=_language(site, work),
     )
+
+
+def _language(site: Site, work: Work) -> str:
+    """The tag of the work's language if it is stated and not that of the pages."""
+    tag = language_tag(work.language)
+    return tag if tag.partition("-")[0] != site.config.language.partition("-")[0] else ""
 
 
 def _legend(authors: tuple[AuthorView, ...]) -> tuple[tuple[str, str], ...]:

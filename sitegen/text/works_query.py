@@ -4,7 +4,7 @@ The line stands alone in its paragraph. After ``works`` come conditions ``name=v
 with blanks is quoted, alternatives are separated by commas, all conditions must hold:
 
     person=ada,alan   topic="machine learning"   type=article-journal   venue=JACM
-    year=2019,2020    key=turing1936             selected               max=5
+    year=2017,2019-2021   key=turing1936         selected               max=5
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"\{\{\s*works\b([^{}]*)\}\}\s*\Z")
 _WORD = re.compile(r"""([a-z]\w*)(?:=("[^"]*"|'[^']*'|[^\s"']+))?(?=\s|\Z)|\S+""")
+_RANGE = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})\Z")
 _CONDITIONS = {
     "person": "people",
     "topic": "topics",
@@ -61,6 +62,8 @@ def parse_works_query(line: str) -> WorksQuery | None:
         if name in _CONDITIONS and value:
             field = _CONDITIONS[name]
             alternatives = tuple(part.strip() for part in value.split(",") if part.strip())
+            if name == "year":
+                alternatives = tuple(y for part in alternatives for y in _years(part))
             lists[field] = lists.get(field, ()) + alternatives
         elif name == "selected" and value in ("", "true"):
             selected = True
@@ -69,6 +72,14 @@ def parse_works_query(line: str) -> WorksQuery | None:
         else:
             mistakes.append(word[0])
     return WorksQuery(**lists, selected=selected, limit=limit, mistakes=tuple(mistakes))
+
+
+def _years(part: str) -> tuple[str, ...]:
+    """The years of "2019" or "2019-2021"."""
+    match = _RANGE.match(part)
+    if match is None or not 0 <= int(match[2]) - int(match[1]) < 1000:
+        return (part,)
+    return tuple(map(str, range(int(match[1]), int(match[2]) + 1)))
 
 
 def query_hint(mistake: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -232,3 +233,44 @@ def test_an_unknown_citation_in_a_title_is_told(source: Path) -> None:
     found = [entry for entry in check(source) if entry[0] == "check-unknown-id"]
     message = "pages/x names the work “nothing”, which the site does not have"
     assert found == [("check-unknown-id", "content/pages/x.md", 3, message)]
+
+
+def test_a_dated_file_is_told_by_its_own_name(source: Path) -> None:
+    (source / "content/news").mkdir()
+    (source / "content/news/1936-11-12-prize.md").write_text(
+        "---\ntitle: T\n---\n\nA\n\n[x](/gone/)\n"
+    )
+    (found,) = [entry for entry in check(source) if entry[0] == "check-link"]
+    told = "the link to /gone/ leads nowhere (on /news/prize/)"
+    assert found == ("check-link", "content/news/1936-11-12-prize.md", 7, told)
+
+
+def test_a_page_with_a_taken_name_is_told_by_its_file(source: Path) -> None:
+    (source / "content/pages/1936-11-12-people.md").write_text("---\ntitle: T\n---\n")
+    (problem,) = build_site(Settings(str(source), url="https://x.example")).problems
+    assert (problem["code"], problem["path"]) == (
+        "page-reserved",
+        "content/pages/1936-11-12-people.md",
+    )
+
+
+def test_links_to_files_of_any_name_lead_there(source: Path) -> None:
+    (source / "content/assets").mkdir()
+    for name in ("my talk.pdf", "what? #2.txt", "50%.txt", "turing1936.PDF"):
+        (source / "content/assets" / name).write_bytes(b"%PDF-1.4")
+    page(
+        source,
+        "[a](my%20talk.pdf#page=3) [b](<my talk.pdf>) [c](/assets/my%20talk.pdf)"
+        " [d](what%3F%20%232.txt) [e](50%25.txt)",
+    )
+    assert [entry for entry in check(source) if entry[0] in ("check-asset", "check-link")] == []
+    build_site(Settings(str(source), url=""), processes=1)
+    text = (source / "public/about/index.html").read_text()
+    assert re.findall(r'"(../assets/[^"]*)"', text) == [
+        "../assets/my%20talk.pdf#page=3",
+        "../assets/my%20talk.pdf",
+        "../assets/my%20talk.pdf",
+        "../assets/what%3F%20%232.txt",
+        "../assets/50%25.txt",
+    ]
+    assert (source / "public/publications/turing1936/turing1936.pdf").exists()

@@ -69,6 +69,55 @@ def test_a_book_without_a_venue_stands_in_its_series(site: SiteFolder) -> None:
     assert "Studies 6" in site.main("/publications/")
 
 
+def test_a_title_says_its_language_where_it_is_not_the_pages(site: SiteFolder) -> None:
+    site.write(
+        "content/works/a.bib",
+        "@book{a, title={Idealtheorie}, langid={ngerman}}\n@book{b, title={B}, langid={british}}",
+    )
+    page = site.text("/publications/a/")
+    assert '<h1 lang="de" dir="auto">Idealtheorie</h1>' in page
+    assert '"inLanguage":"de"' in page
+    assert '<meta name="citation_language" content="de">' in page
+    assert "<h1>B</h1>" in site.text("/publications/b/")
+
+
+def test_a_reference_with_a_formula_can_be_copied_as_plain_text(site: SiteFolder) -> None:
+    site.write("content/works/a.bib", "@book{a, title={Deep $n^2$ nets}}\n@book{b, title={B}}")
+    assert '<p class="copied" data-plain="Deep n² nets. (n.d.).">' in site.text("/publications/a/")
+    assert "data-plain" not in site.text("/publications/b/")
+
+
+def test_an_entry_of_the_navigation_is_never_empty(lab: SiteFolder) -> None:
+    lab.write("content/pages/about.md", "---\ntitle: About *us*\n---\n")
+    entries = "/about/, /people/emmy/, /topics/, /search/, /gone/, 'mailto:a@b.example'"
+    lab.write("content/site.yaml", f"kind: lab\nnav: [{entries}]\n")
+    nav = re.findall(r"<nav.*?</nav>", lab.text("/"), re.DOTALL)[0]
+    assert re.findall(r">([^<>\n]*)</a>", nav) == [
+        "About us",
+        "Emmy Noether",
+        "Topics",
+        "Search",
+        "gone",
+        "a@b.example",
+    ]
+
+
+def test_a_key_that_is_the_name_of_a_file_of_the_section_does_no_harm(site: SiteFolder) -> None:
+    site.write(
+        "content/works/a.yaml", "[{id: index.html, title: A}, {id: publications.bib, title: B}]"
+    )
+    folders = {f"{a}/" for a in site.addresses if not a.endswith("/")}
+    assert not folders & site.addresses
+    assert "/publications/index.html-0eb547/" in site.addresses
+
+
+def test_a_talk_stands_with_its_event(site: SiteFolder) -> None:
+    site.write("content/works/a.yaml", "{id: a, type: talk, title: T, event: Soirée, year: 1833}")
+    assert "Soirée" in site.main("/publications/")
+    assert "T Soirée , 1833" in site.main("/publications/a/")
+    assert "Event" not in site.main("/publications/a/")
+
+
 def test_a_lab_has_people_alumni_apart(lab: SiteFolder) -> None:
     words = lab.main("/people/")
     assert words.index("Emmy Noether") < words.index("Alumni") < words.index("Grace Murray Hopper")
@@ -114,6 +163,13 @@ def test_above_the_limit_each_year_has_a_page(lab: SiteFolder) -> None:
     assert "/publications/year/1918/" in lab.addresses
     assert "Variationsprobleme" in lab.main("/publications/year/1918/")
     assert lab.broken_links() == []
+
+
+def test_years_are_sorted_as_numbers(lab: SiteFolder) -> None:
+    lab.write("content/site.yaml", "kind: lab\nlimit: 2\n")
+    lab.write("content/works/old.yaml", "{id: old, title: Al-jabr, type: book, year: 0820}")
+    told = lab.main("/publications/")
+    assert told.index("1952 1") < told.index("1918 1") < told.index("820 1")
 
 
 def test_a_publication_page_says_what_indexers_want(lab: SiteFolder) -> None:

@@ -88,6 +88,14 @@ def report(folder: Path, *arguments: str) -> str:
     return out
 
 
+def test_a_report_on_all_times_has_what_has_no_date(lab: Path) -> None:
+    book = "{id: b, type: book, title: B, authors: Ada Byron, date: in press}"
+    write(lab, {"content/works/b.yaml": book})
+    told = report(lab, "--person", "ada")
+    assert "**Byron, A.** (in press). *B*.\n" in told
+    assert "**Byron, A.** (in press)" not in report(lab, "--person", "ada", "--from", "1800")
+
+
 def test_a_report_on_one_person(lab: Path) -> None:
     assert (
         report(lab, "--person", "ada", "--from", "1833", "--to", "1850")

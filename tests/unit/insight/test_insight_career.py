@@ -211,6 +211,7 @@ def test_a_period_may_be_open() -> None:
     assert touched("", "", *lines) == ["new", "old"]
     assert touched("1840", "", *lines) == ["new"]
     assert touched("", "1840", *lines) == ["old"]
+    assert touched("", "", line("undated")) == ["undated"]
 
 
 def test_within_a_period_works_keep_their_numbers_and_empty_sections_go() -> None:

@@ -39,6 +39,9 @@ def test_letters_of_every_script_stay_and_case_is_folded() -> None:
         ("", ""),
         ("con", "con-"),
         ("con.txt", "con.txt-"),
+        ("index.html", "index.html-"),
+        ("publications.bib", "publications.bib-"),
+        ("feed.atom", "feed.atom-"),
         ("ends.", "ends-"),
     ],
 )

@@ -15,6 +15,8 @@ JOURNAL = Text("Mathematische Annalen", Markup.PLAIN)
     ("work", "line"),
     [
         (Work("a", ("a",), venue=JOURNAL, volume="83", issue="1", pages="24--66"), "83 (1), 24–66"),
+        (Work("a", ("a",), venue=JOURNAL, pages="1-20"), "1–20"),
+        (Work("a", ("a",), venue=JOURNAL, pages="24--6, 31"), "24–6, 31"),
         (Work("a", ("a",), venue=JOURNAL, issue="2"), "(2)"),
         (Work("a", ("a",), type="book", series="Annals of Mathematics Studies", volume="34"), "34"),
         (Work("a", ("a",), type="book", series="Annals of Mathematics Studies", number="6"), "6"),

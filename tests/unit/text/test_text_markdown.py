@@ -76,6 +76,12 @@ def test_works_query_words() -> None:
     assert (complaint.code, complaint.offset) == ("text-works-query", 3)
 
 
+def test_a_list_of_works_takes_a_span_of_years() -> None:
+    query = parse_works_query("{{ works year=1930,1936-1938,2000-1990 }}")
+    assert query is not None
+    assert query.years == ("1930", "1936", "1937", "1938", "2000-1990")
+
+
 def test_links_inside_the_site_are_handed_over() -> None:
     body = parse_body('[a](../people/ada.md "T") [b](https://example.org) ![c](x.png) [d](#e)')
     assert body.links == ("../people/ada.md", "x.png", "#e")
