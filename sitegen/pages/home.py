@@ -53,10 +53,11 @@ def _home(site: Site) -> HomeView:
     groups, alumni = people_groups(site)
     # Beside portraits, which alumni have none of, the number is that of the portraits.
     former = 0 if browsed or not groups else len(alumni)
+    works = Count(len(library.works), "count.works", site.addresses.section("publications"))
     counts = (
         Count(len(library.people) - former, "count.people", site.addresses.section("people")),
         Count(former, "count.alumni", f"{site.addresses.section('people')}#alumni"),
-        Count(len(library.works), "count.works", site.addresses.section("publications")),
+        works,
         Count(topic_pages, "count.topics", site.addresses.section("topics")),
     )
     sections = by_year(site, library.works) if only_works else ()
@@ -73,10 +74,11 @@ def _home(site: Site) -> HomeView:
         body=body_view(site, body.source) if body else NO_BODY,
         owner=person_view(site, owner) if owner else None,
         groups=() if owner else groups,
-        counts=tuple(count for count in counts if count.number),
+        counts=tuple(count for count in counts if count.tells),
         selected=site.cards(selected),
         sections=sections,
         latest=() if only_works else site.cards(latest),
+        whole=None if owner and len(selected) + len(latest) == works.number else works,
         news=site.note_cards(notes.get("news", ())[:NEWS]),
         topics=topics[:TOPICS],
         projects=site.note_cards(notes.get("projects", ())[:4]),

@@ -144,7 +144,7 @@ def person_view(site: Site, person: Person) -> PersonView:
         affiliations=tuple(affiliation_view(site, a) for a in person.affiliations),
         interests=_interests(site, person),
         links=_links(site, person),
-        counts=tuple(count for count in counts if count.number),
+        counts=tuple(count for count in counts if count.tells),
         counters=person.counters,
         selected=site.cards(selected),
         sections=by_year(site, works, above=selected),

@@ -213,6 +213,9 @@ class PersonCard:
     now_at: str = ""
 
 
+_DETAILS = frozenset(("count.topics", "count.venues", "count.collaborators"))
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A counter that links to the list that makes it. `key` is a word of the theme."""
@@ -220,6 +223,11 @@ class Count:
     number: int
     key: str
     address: str
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is worth printing: one topic, one venue or one collaborator is not."""
+        return self.number > (self.key in _DETAILS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,10 +108,10 @@ class Filters:
         return value.told(self._site.words) or english(value)
 
     def date(self, value: PartialDate, style: str = "long") -> str:
-        """A date in words: "12 November 1936", "November 1936", "1936", or its status."""
+        """A date in words: "12 November 1936" (`short`: "12 Nov 1936"), "1936", or its status."""
         if style == "iso" and value.year is not None:
             return value.iso
-        return self._wording.date(value)
+        return self._wording.date(value, short=style == "short")
 
     def period(self, entry: Entry) -> str:
         """The time of a line of a CV: "1936–1938", "since 1945", or one date."""

@@ -25,7 +25,7 @@ def _text(length: int, seed: int) -> str:
 def _work(number: int) -> str:
     kind, place = (
         ("article", "journal = {Memoirs of the Analytical Society}"),
-        ("inproceedings", "booktitle = {Proceedings of the Conference on Engines}"),
+        ("inproceedings", f"booktitle = {{Proceedings on {_text(1 + number % 13, number)[:-1]}}}"),
         ("misc", f"eprint = {{1201.0{number:04}}}, archiveprefix = {{arXiv}}"),
     )[number % 3]
     people = [
@@ -36,13 +36,14 @@ def _work(number: int) -> str:
         "John Herschel",
     ]
     authors = " and ".join(people[: 1 + number % 5])
+    pages = f"volume = {number}, pages = {{{number}--{number + 9}}}" if number % 4 else "month = 3"
     return (
         f"@{kind}{{work{number},\n  author = {{{authors}}},\n"
         f"  title = {{{_text(9, number)[:-1]}}},\n  {place},\n  year = {1990 + number % 17},\n"
         f"  doi = {{10.5555/work.{number}}}, url = {{https://example.org/{number}}},\n"
         f"  code = {{https://example.org/code/{number}}},\n"
         f"  keywords = {{Engines, Topic {number % 6}}},\n"
-        f"  volume = {number}, pages = {{{number}--{number + 9}}},\n"
+        f"  {pages},\n"
         f"  abstract = {{{_text(150, number)}}}\n}}\n"
     )
 

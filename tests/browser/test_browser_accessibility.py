@@ -8,7 +8,7 @@ import pytest
 from browsing import Site
 
 if TYPE_CHECKING:
-    from conftest import Open
+    from conftest import Open, Sites
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -49,6 +49,24 @@ def test_axe_has_no_violation(site: Site, open_page: Open) -> None:
         page.set_viewport_size({"width": 320, "height": 640})
         found += violations(page, "scrollable-region-focusable")
         page.set_viewport_size({"width": 1280, "height": 900})
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", ["demo", "bibliography", "profile"])
+def test_targets_are_large_enough_on_phones(name: str, sites: Sites, open_page: Open) -> None:
+    site = sites(name, "folio")
+    found: list[str] = []
+    for width in (320, 412):
+        page = open_page(
+            viewport={"width": width, "height": 823},
+            device_scale_factor=1.75,
+            is_mobile=True,
+            has_touch=True,
+            reduced_motion="reduce",
+        )
+        for address in site.addresses:
+            page.goto(site.url(address))
+            found += [f"{width} px: {line}" for line in violations(page, "target-size")]
     assert not found, "\n".join(found)
 
 
