@@ -31,7 +31,7 @@ def report_dangling(assembly: Assembly, sources: Sources, problems: Problems) ->
     for work in assembly.library.works:
         files = [(link.url, link.kind) for link in work.links]
         for name, kind in (*files, (work.preview, "preview")):
-            if name and not site.resolve_link(name, kind):
+            if name and not site.files.link(name, kind):
                 place = sources.work(work, "preview" if kind == "preview" else "links")
                 _missing(f"the work {work.id}", name, place, problems)
     for person in assembly.library.people.values():
@@ -50,7 +50,7 @@ def _check_person(site: Site, person: Person, problems: Problems) -> None:
     named += [("affiliations", place.url, "") for place in person.affiliations]
     named += [("open_to", welcome.url, "") for welcome in person.open_to]
     for field, url, kind in named:
-        if url and not site.resolve_link(url, kind):
+        if url and not site.files.link(url, kind):
             place = person_place(site.content.places, person.id, field)
             _missing(f"people/{person.id}", url, place, problems)
 
@@ -107,12 +107,12 @@ def _check_note(site: Site, note: Note, places: _NotePlaces, problems: Problems)
             )
             _unknown_id(note, kind, key, place, problems)
     for link in note.links:
-        if not site.resolve_link(link.url, link.kind):
+        if not site.files.link(link.url, link.kind):
             field = link.kind if link.kind in NOTE_LINKS else "links"
             _missing(f"{note.collection}/{note.id}", link.url, places.field(field), problems)
     for url in dict.fromkeys((*body.links, note.image)):
         if url and not url.startswith(("#", "/")):
-            found = site.resolve_link(url, "image") or site.resolve_link(url, "pdf")
+            found = site.files.link(url, "image") or site.files.link(url, "pdf")
             if not found:
                 place = places.of(re.escape(url), "image")
                 _missing(f"{note.collection}/{note.id}", url, place, problems)

@@ -104,7 +104,7 @@ def _author(authorship: Authorship) -> dict[str, Any]:
 
 
 def _link(site: Site, link: Link) -> dict[str, Any]:
-    url = site.resolve_link(link.url, link.kind)
+    url = site.files.link(link.url, link.kind)
     if not url or url.startswith("mailto:"):
         return {}
     return _present(label=link.label, kind=link.kind, url=url)

@@ -36,7 +36,7 @@ def body_view(site: Site, source: str) -> BodyView:
         (url, address)
         for url in dict.fromkeys(body.links)
         if not url.startswith(("#", "/"))
-        and (address := site.resolve_link(url, "image") or site.resolve_link(url, "pdf"))
+        and (address := site.files.link(url, "image") or site.files.link(url, "pdf"))
     )
     pictures = tuple(
         (url, picture)

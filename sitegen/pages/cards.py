@@ -132,7 +132,7 @@ def work_links(site: Site, work: Work) -> tuple[LinkView, ...]:
     links += [
         LinkView(address, _own_label(link), link.kind)
         for link in work.links
-        if (address := site.resolve_link(link.url, link.kind))
+        if (address := site.files.link(link.url, link.kind))
     ]
     seen: dict[str, LinkView] = {}
     for view in links:

@@ -117,7 +117,7 @@ def _lines(site: Site, section: CareerSection) -> tuple[Entry, ...]:
     notes = (as_entry(n, site.addresses.note(n.collection, n.id)) for n in section.notes)
     lines = newest_first((*section.entries, *notes))
     return tuple(
-        replace(line, url=site.resolve_link(line.url)) if line.url else line for line in lines
+        replace(line, url=site.files.link(line.url)) if line.url else line for line in lines
     )
 
 
@@ -128,7 +128,7 @@ def _contacts(site: Site, person: Person) -> Iterator[LinkView]:
             address = pattern.format(value)
             yield LinkView(address, _shown(address))
     for link in person.links:
-        if address := site.resolve_link(link.url, link.kind):
+        if address := site.files.link(link.url, link.kind):
             yield LinkView(address, link.label or _shown(address))
 
 

@@ -58,7 +58,7 @@ class ServiceView:
 def video(site: Site, links: Iterable[Link]) -> VideoView | None:
     """The first of some links that can be played in the page."""
     for link in links:
-        if link.kind != "video" or not (address := site.resolve_link(link.url, "video")):
+        if link.kind != "video" or not (address := site.files.link(link.url, "video")):
             continue
         if address.startswith("/") and address.lower().endswith(_FILES):
             return VideoView(file=address)

@@ -13,6 +13,7 @@ from sitegen.pages.page import Item, Page
 from sitegen.pages.page_views import HomeView, MessageView
 from sitegen.pages.person import people_groups, person_view
 from sitegen.pages.site import Site
+from sitegen.pages.tallies import topic_tallies, venue_tallies
 from sitegen.pages.type_list import type_tallies
 from sitegen.pages.views import NO_BODY, Count, Feed, Head
 
@@ -47,8 +48,8 @@ def _home(site: Site) -> HomeView:
     # A folder of works and nothing else: the list itself is what a visitor came for.
     bare = not browsed and not library.people and body is None
     only_works = bare and len(library.works) <= site.config.limit
-    topics = site.topic_tallies(library.works)
-    venues = site.venue_tallies(library.works) if browsed else ()
+    topics = topic_tallies(site, library.works)
+    venues = venue_tallies(site, library.works) if browsed else ()
     topic_pages = sum(1 for key in library.topics if site.addresses.of("topics", key))
     groups, alumni = people_groups(site)
     # Beside portraits, which alumni have none of, the number is that of the portraits.

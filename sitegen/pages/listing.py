@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sitegen.model.work import Work
@@ -53,13 +52,17 @@ def year_tallies(site: Site) -> tuple[Tally, ...]:
     works = site.library.works
     if len(works) <= site.config.limit:
         return section_tallies(site.addresses.section("publications"), by_year(site, works))
-    years = Counter(str(work.date.year or UNDATED) for work in works)
     return tuple(
-        Tally(year, site.addresses.year(year), years[year])
-        for year in sorted(
-            years, key=lambda year: int(year) if year.isdigit() else -1, reverse=True
-        )
+        Tally(year, site.addresses.year(year), len(group)) for year, group in yearly(works).items()
     )
+
+
+def yearly(works: Sequence[Work]) -> dict[str, list[Work]]:
+    """The works of each year that has a page, newest first; `UNDATED` last."""
+    found: dict[int, list[Work]] = {}
+    for work in works:
+        found.setdefault(work.date.year or 0, []).append(work)
+    return {str(year or UNDATED): found[year] for year in sorted(found, reverse=True)}
 
 
 def section_tallies(address: str, sections: tuple[Section, ...]) -> tuple[Tally, ...]:
@@ -109,9 +112,6 @@ def publications(site: Site, lab: str = "", types: tuple[Tally, ...] = ()) -> It
             ),
         )
         return
-    years: dict[str, list[Work]] = {}
-    for work in works:
-        years.setdefault(str(work.date.year or UNDATED), []).append(work)
     tallies = year_tallies(site)
     head = Head("", address, feeds=feeds, section="publications", own=site.owner)
     chosen = [w for w in works if w.pinned or w.selected][:CHOSEN]
@@ -121,7 +121,7 @@ def publications(site: Site, lab: str = "", types: tuple[Tally, ...] = ()) -> It
         "publications.html",
         WorksView(head, "", newest, tallies, len(works), exports, lab, types=types),
     )
-    for year, group in years.items():
+    for year, group in yearly(works).items():
         own = site.addresses.year(year)
         head = Head(year, own, section="publications", own=site.owner)
         yield Page(

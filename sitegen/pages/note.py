@@ -90,7 +90,7 @@ def _note_view(
         links=tuple(
             LinkView(found, link.label, link.kind)
             for link in note.links
-            if (found := site.resolve_link(link.url, link.kind))
+            if (found := site.files.link(link.url, link.kind))
         ),
         works=site.cards(works),
         collection=None if collection.pages else LinkView(collection.address, collection.title),

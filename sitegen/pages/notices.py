@@ -83,7 +83,7 @@ def version_address(site: Site, version: Version) -> str:
         return f"https://doi.org/{version.doi}"
     if version.arxiv:
         return f"https://arxiv.org/abs/{version.arxiv}"
-    return site.resolve_link(version.url) if version.url else ""
+    return site.files.link(version.url) if version.url else ""
 
 
 def is_preprint_pdf(work: Work, address: str) -> bool:

@@ -23,7 +23,8 @@ from sitegen.pages.neighbourhood import neighbourhood_view
 from sitegen.pages.page import Document, Item, Later, Page
 from sitegen.pages.page_views import PeopleView
 from sitegen.pages.person_views import PersonView
-from sitegen.pages.site import Site, year_bars
+from sitegen.pages.site import Site
+from sitegen.pages.tallies import topic_tallies, venue_tallies, year_bars
 from sitegen.pages.trends import trends_view
 from sitegen.pages.views import Count, Feed, Head, LinkView, NoteCard, PersonCard, Tally
 
@@ -109,9 +110,9 @@ def person_view(site: Site, person: Person) -> PersonView:
     works = own.works
     address = site.addresses.person(person.id)
     name = str(person.name)
-    topics = site.topic_tallies(works)
+    topics = topic_tallies(site, works)
     friends = collaborators(site, person, works)
-    venues = site.venue_tallies(works)
+    venues = venue_tallies(site, works)
     counts = (
         Count(len(works), "count.works", f"{address}#works"),
         Count(len(topics), "count.topics", f"{address}#topics"),
@@ -188,7 +189,7 @@ def _links(site: Site, person: Person) -> tuple[LinkView, ...]:
     ]
     links += [LinkView(f"https://openalex.org/{key}", key="id.openalex") for key in person.openalex]
     for link in person.links:
-        if address := site.resolve_link(link.url, link.kind):
+        if address := site.files.link(link.url, link.kind):
             links.append(LinkView(address, link.label))
     return tuple({link.address: link for link in reversed(links)}.values())[::-1]
 

@@ -34,7 +34,7 @@ def picture_items(site: Site) -> Iterator[Item]:
 def _used(site: Site) -> Iterator[tuple[str, str]]:
     """The asset's path and what it is for, of each picture of the site's own."""
     for url, kind in _named(site):
-        if "://" not in url and (path := site.find_asset(url, kind)):
+        if "://" not in url and (path := site.files.find(url, kind)):
             yield path, kind
 
 
@@ -61,7 +61,7 @@ def _named(site: Site) -> Iterator[tuple[str, str]]:
 def _report_missing(site: Site) -> None:
     """Report the photos that name a file which is not there; a profile is shown without."""
     for person in site.library.people.values():
-        if person.photo and not site.resolve_link(person.photo, "photo"):
+        if person.photo and not site.files.link(person.photo, "photo"):
             site.problems.add(
                 "picture-missing",
                 site.content.places.nearest(f"people/{person.id}", "photo"),

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
-from heapq import nsmallest
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from sitegen.errors import Problems
 from sitegen.insight.additions import Additions
@@ -19,10 +16,10 @@ from sitegen.insight.name_index import page_key
 from sitegen.model.authorship import Authorship, Role
 from sitegen.model.name import without_accents
 from sitegen.pages.address import slug
+from sitegen.pages.asset_links import AssetLinks
 from sitegen.pages.cv_pdf import Press, open_press
 from sitegen.pages.gallery import Gallery, is_foreign
 from sitegen.pages.picture_views import NO_PICTURE
-from sitegen.pages.views import Tally, YearBar
 from sitegen.text.text import NO_TEXT, Markup, Text
 
 if TYPE_CHECKING:
@@ -36,25 +33,6 @@ if TYPE_CHECKING:
     from sitegen.pages.picture_views import CardView, PictureView
     from sitegen.pages.views import AuthorView, NoteCard, PersonCard, WorkCard
     from sitegen.pictures.album import Album
-
-# Where al-folio and habit keep a file that a field names without its folder.
-ASSET_FOLDERS = {
-    "pdf": ("pdf/", "papers/", "files/"),
-    "preview": ("img/publication_preview/", "images/", "img/", "preview/"),
-    "photo": ("img/", "images/", "people/", "photos/"),
-    "image": ("img/", "images/"),
-    "html": ("html/",),
-    "supp": ("pdf/",),
-    "poster": ("pdf/",),
-    "slides": ("pdf/",),
-}
-
-
-SEVERAL = 2  # works that put a name among the people of a topic or venue
-NAMES_SHOWN = 40
-
-# What a link must not hold as it is, although a file's name may.
-_IN_PATH = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' "#%<>?[\\]^`{|}'})
 
 
 class Site:
@@ -86,7 +64,7 @@ class Site:
         self.gallery = Gallery(
             {asset.path: asset for asset in content.assets}, album if config.pictures else None
         )
-        self._assets = {asset.path: f"/assets/{asset.path}" for asset in content.assets}
+        self.files = AssetLinks(asset.path for asset in content.assets)
         self.social_cards: dict[str, CardView] = {}
         self._work_cards: dict[tuple[str, bool], WorkCard] = {}
         self._author_views: dict[str, tuple[AuthorView, ...]] = {}
@@ -232,42 +210,18 @@ class Site:
             return f"{self.addresses.work(work.id)}{slug}.pdf"
         for link in work.links:
             if link.kind == "pdf":
-                return self.resolve_link(link.url, "pdf")
+                return self.files.link(link.url, "pdf")
         return ""
 
     def pdf_asset(self, work: Work) -> str:
         """The path of the asset that is the work's PDF: named by its link or by its key."""
         for link in work.links:
-            if link.kind == "pdf" and (path := self.find_asset(link.url, "pdf")):
+            if link.kind == "pdf" and (path := self.files.find(link.url, "pdf")):
                 return path
         for key in work.keys:
             for path in (f"{key}.pdf", f"pdf/{key}.pdf", f"{key}.PDF", f"pdf/{key}.PDF"):
-                if path in self._assets:
+                if path in self.files:
                     return path
-        return ""
-
-    def find_asset(self, name: str, kind: str) -> str:
-        """The asset that a relative link names, looked for in the folders of its kind, or ""."""
-        path = name.removeprefix("./").removeprefix("/").removeprefix("assets/")
-        if path in self._assets:
-            return path
-        for folder in ASSET_FOLDERS.get(kind, ()):
-            if folder + path in self._assets:
-                return folder + path
-        # Markdown writes "my%20talk.pdf".
-        return self.find_asset(unquote(name), kind) if "%" in name and unquote(name) != name else ""
-
-    def resolve_link(self, url: str, kind: str = "") -> str:
-        """The link to what a link names; "" when that is a file that the site does not have."""
-        if "://" in url or url.startswith(("mailto:", "#")):
-            return url
-        if path := self.find_asset(url, kind):
-            return self._assets[path].translate(_IN_PATH)
-        name, mark, place = url.partition("#")  # "talk.pdf#page=3"
-        if mark and (path := self.find_asset(name, kind)):
-            return f"{self._assets[path].translate(_IN_PATH)}#{place}"
-        if url.startswith("/") and not url.startswith(("//", "/assets/")):
-            return url
         return ""
 
     def picture(self, url: str, kind: str) -> PictureView:
@@ -277,75 +231,6 @@ class Site:
         """
         if not url or is_foreign(url):
             return NO_PICTURE
-        path = self.find_asset(url, kind)
-        return self.gallery.show(self._assets.get(path) or self.resolve_link(url, kind), path, kind)
-
-    def tallies(
-        self,
-        section: str,
-        keys: Iterable[str],
-        label: Callable[[str], str],
-        *,
-        at_least: int = 1,
-    ) -> tuple[Tally, ...]:
-        """Things counted, most first, then by label."""
-        counted = Counter(keys)
-        rows = [
-            Tally(label(key), self.addresses.of(section, key), number)
-            for key, number in counted.items()
-            if number >= at_least
-        ]
-        return tuple(sorted(rows, key=lambda row: (-row.number, row.label.casefold())))
-
-    def topic_tallies(self, works: Iterable[Work]) -> tuple[Tally, ...]:
-        """The topics of some works that have a page."""
-        topics = self.library.topics
-        keys = (t for w in works for t in w.topics if self.addresses.of("topics", t))
-        return self.tallies("topics", keys, lambda key: topics[key].title)
-
-    def venue_tallies(self, works: Iterable[Work]) -> tuple[Tally, ...]:
-        """The venues of some works."""
-        venues = self.library.venues
-        keys = (w.venue_id for w in works if w.venue_id in venues)
-        return self.tallies("venues", keys, lambda key: venues[key].name)
-
-    def people_tallies(self, works: Iterable[Work], *, but: str = "") -> tuple[Tally, ...]:
-        """The people with a profile among the authors of some works.
-
-        Where names have pages, also those that stand on `SEVERAL` of the works or more.
-        """
-        people = self.library.people
-        named = self._name_tallies(works) if self.config.name_pages else ()
-        keys = (
-            person
-            for work in works
-            for person in dict.fromkeys(a.person for a in work.authorships)
-            if person and person != but
-        )
-        rows = (*self.tallies("people", keys, lambda key: str(people[key].name)), *named)
-        return tuple(sorted(rows, key=lambda row: (-row.number, row.label.casefold())))
-
-    def _name_tallies(self, works: Iterable[Work]) -> tuple[Tally, ...]:
-        """The names without profile that have a page and stand on several of some works."""
-        printed: dict[str, str] = {}
-        counted: Counter[str] = Counter()
-        for work in works:
-            names = {page_key(a.name): str(a.name) for a in work.authorships if not a.person}
-            counted.update(names.keys())
-            printed |= names
-        rows = (
-            Tally(printed[key], self.addresses.of("names", key), number)
-            for key, number in counted.items()
-            if number >= SEVERAL and self.addresses.of("names", key)
-        )
-        return tuple(nsmallest(NAMES_SHOWN, rows, key=lambda r: (-r.number, r.label.casefold())))
-
-
-def year_bars(works: Iterable[Work]) -> tuple[YearBar, ...]:
-    """Works per year, gaps included; at most 150 years."""
-    counted = Counter(work.date.year for work in works if work.date.year)
-    if not counted:
-        return ()
-    last = max(counted)
-    first = max(min(counted), last - 149)
-    return tuple(YearBar(year, counted.get(year, 0)) for year in range(first, last + 1))
+        path = self.files.find(url, kind)
+        address = f"/assets/{path}" if path else self.files.link(url, kind)
+        return self.gallery.show(address, path, kind)

@@ -129,7 +129,7 @@ def _font(site: Site, album: Album, letters: set[str]) -> _Font:
     """The font of the cards, with those of some letters that it has."""
     name = site.config.card_font
     assets = {asset.path: asset for asset in site.content.assets}
-    asset = assets.get(site.find_asset(name, "font")) if name else None
+    asset = assets.get(site.files.find(name, "font")) if name else None
     if asset is not None:
         wanted = {*letters, *_one_line(site.config.title), *_INSTEAD.values(), _ANY}
         shown = shown_by(asset.file.read_bytes(), map(ord, wanted))
@@ -182,7 +182,7 @@ def _written(text: str, letters: frozenset[int]) -> str:
 
 
 def _portrait(site: Site, photo: str) -> tuple[Path | None, str]:
-    path = site.find_asset(photo, "photo") if photo and "://" not in photo else ""
+    path = site.files.find(photo, "photo") if photo and "://" not in photo else ""
     if not path or not is_raster(path) or not site.gallery.is_sound(path):
         return None, ""
     asset = next(asset for asset in site.content.assets if asset.path == path)

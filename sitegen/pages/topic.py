@@ -11,7 +11,8 @@ from sitegen.pages.facets import facets
 from sitegen.pages.listing import by_year
 from sitegen.pages.page import Item, Later, Page
 from sitegen.pages.page_views import OverviewView, TopicView
-from sitegen.pages.site import Site, year_bars
+from sitegen.pages.site import Site
+from sitegen.pages.tallies import people_tallies, venue_tallies, year_bars
 from sitegen.pages.views import Feed, Head, LinkView, Tally
 
 RELATED = 8
@@ -90,8 +91,8 @@ def _topic_view(site: Site, topic: Topic, address: str, children: list[Topic]) -
         parent=_link(site, parent) if parent and site.addresses.of("topics", parent.id) else None,
         children=tuple(_link(site, child) for child in children),
         sections=by_year(site, works),
-        people=site.people_tallies(works),
-        venues=site.venue_tallies(works),
+        people=people_tallies(site, works),
+        venues=venue_tallies(site, works),
         related=tuple(related[:RELATED]),
         bars=year_bars(works),
         notes=site.note_cards(notes),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sitegen.model.work import Work
 from sitegen.pages.facets import facets
-from sitegen.pages.listing import by_year
+from sitegen.pages.listing import by_year, yearly
 from sitegen.pages.page import Item, Later, Page
 from sitegen.pages.page_views import WorksView
 from sitegen.pages.site import Site
 from sitegen.pages.views import Head, LinkView, Tally
-
-UNDATED = "undated"
 
 
 def type_tallies(site: Site) -> tuple[Tally, ...]:
@@ -28,56 +27,43 @@ def type_items(site: Site) -> Iterator[Item]:
     """The page of each type; above the site's `limit` it leads to a page a year."""
     for row in type_tallies(site):
         works = site.works_by_type[row.label]
-        years: dict[str, list[Work]] = {}
-        if len(works) > site.config.limit:
-            for work in works:
-                years.setdefault(str(work.date.year or UNDATED), []).append(work)
-        tallies = tuple(
-            Tally(year, f"{row.address}{year}/", len(years[year]))
-            for year in sorted(
-                years, key=lambda year: int(year) if year.isdigit() else -1, reverse=True
-            )
+        parts = yearly(works) if len(works) > site.config.limit else {}
+        years = tuple(Tally(year, f"{row.address}{year}/", len(parts[year])) for year in parts)
+        yield _List(row.label, "", row.address, () if years else works, years, len(works)).page(
+            site
         )
-        shown = () if years else works
-        yield _page(site, row.label, "", row.address, shown, tallies, len(works))
-        for tally in tallies:
-            group = tuple(years[tally.label])
-            yield _page(site, row.label, tally.label, tally.address, group, tallies, len(group))
+        for year in years:
+            group = parts[year.label]
+            yield _List(row.label, year.label, year.address, group, years, len(group)).page(site)
 
 
-def _page(
-    site: Site,
-    kind: str,
-    year: str,
-    address: str,
-    works: tuple[Work, ...],
-    years: tuple[Tally, ...],
-    total: int,
-) -> Page:
-    view = Later(_view, site, kind, year, address, works, years, total)
-    return Page(address, "publications.html", view)
+class _List(NamedTuple):
+    """The works of a type, or of a year of it; above the `limit` the former shows only `years`."""
 
+    type: str
+    year: str
+    address: str
+    works: Sequence[Work]
+    years: tuple[Tally, ...]
+    total: int
 
-def _view(
-    site: Site,
-    kind: str,
-    year: str,
-    address: str,
-    works: tuple[Work, ...],
-    years: tuple[Tally, ...],
-    total: int,
-) -> WorksView:
-    return WorksView(
-        head=Head(year, address, section="publications", own=site.owner),
-        heading=year,
-        sections=by_year(site, works),
-        years=years,
-        total=total,
-        type=kind,
-        types=type_tallies(site),
-        facets=facets(site, works),
-        above=LinkView(site.addresses.section("publications"), key="nav.publications"),
-    )
+    def page(self, site: Site) -> Page:
+        """The page; its view is made when it is asked for."""
+        return Page(self.address, "publications.html", Later(self.view, site))
+
+    def view(self, site: Site) -> WorksView:
+        """What the page shows."""
+        return WorksView(
+            head=Head(self.year, self.address, section="publications", own=site.owner),
+            heading=self.year,
+            sections=by_year(site, self.works),
+            years=self.years,
+            total=self.total,
+            type=self.type,
+            types=type_tallies(site),
+            facets=facets(site, self.works),
+            above=LinkView(site.addresses.section("publications"), key="nav.publications"),
+        )
 
 
 def _address(site: Site, kind: str) -> str:

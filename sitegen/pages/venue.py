@@ -16,7 +16,8 @@ from sitegen.pages.listing import by_year
 from sitegen.pages.page import Item, Later, Page
 from sitegen.pages.page_views import InstitutionView, OverviewView, VenueView
 from sitegen.pages.person import is_alumnus
-from sitegen.pages.site import Site, year_bars
+from sitegen.pages.site import Site
+from sitegen.pages.tallies import people_tallies, topic_tallies, year_bars
 from sitegen.pages.views import Head, PersonCard, Tally
 
 
@@ -52,8 +53,8 @@ def _venue_view(site: Site, venue: Venue, address: str) -> VenueView:
         url=venue.url,
         issn=venue.issn,
         sections=by_year(site, works),
-        people=site.people_tallies(works),
-        topics=site.topic_tallies(works),
+        people=people_tallies(site, works),
+        topics=topic_tallies(site, works),
         bars=year_bars(works),
         total=len(works),
         facets=facets(site, works),
@@ -111,7 +112,7 @@ def _institution_view(
         former=_present(site, {key: years for key, years in gone.items() if key not in here}),
         sections=by_year(site, works),
         bars=year_bars(works),
-        topics=site.topic_tallies(works),
+        topics=topic_tallies(site, works),
         total=len(works),
     )
 

@@ -145,6 +145,6 @@ def _version(site: Site, version: Version, current: bool) -> VersionView:
         links.append(LinkView(f"https://doi.org/{version.doi}", key="doi"))
     if version.arxiv:
         links.append(LinkView(f"https://arxiv.org/abs/{version.arxiv}", key="arxiv"))
-    if version.url and (address := site.resolve_link(version.url)):
+    if version.url and (address := site.files.link(version.url)):
         links.append(LinkView(address, key="url"))
     return VersionView(version.type, year_label(version.date), version.venue, tuple(links), current)

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from conftest import SiteFolder
@@ -293,3 +294,13 @@ def test_serve_shows_copies(album: SiteFolder) -> None:
 def test_explain_tells_of_copies(album: SiteFolder) -> None:
     lines = explain_address(Settings(str(album.folder)), "/assets/engine-320.webp", Problems())
     assert any("copy of content/assets/engine.png, 320 pixels wide" in line for line in lines)
+
+
+def test_any_file_name_can_be_a_picture(site: SiteFolder) -> None:
+    name = "my photo, 50% #1.jpg"
+    site.write(f"content/assets/{name}", picture(900, 1200))
+    site.write("content/people/ada.yaml", f"name: Ada Lovelace\nphoto: {name!r}\n")
+    html = site.text("/people/ada/")
+    (shown,) = re.findall(r'<img[^>]* src="([^"]+)"', html)
+    assert shown == "../../assets/my%20photo%2C%2050%25%20%231.jpg"
+    assert all(unquote(link)[5:] in site.addresses for link, _ in [(shown, 0), *sources(html)])
