@@ -23,6 +23,9 @@ from sitegen.pages.body import select_works
 from sitegen.pages.site import Site
 from sitegen.resolve.places import note_place, person_place
 
+# "github.com/ann/code"; a name of two parts before the slash is rarely a folder.
+_LIKE_A_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}/", re.IGNORECASE)
+
 
 def report_dangling(assembly: Assembly, sources: Sources, problems: Problems) -> None:
     """Report the files of works and notes that are missing, and ids in notes that nothing has."""
@@ -181,9 +184,8 @@ def _unknown_id(note: Note, kind: str, key: str, place: Place, problems: Problem
 
 
 def _missing(who: str, name: str, place: Place, problems: Problems) -> None:
-    problems.add(
-        "check-asset",
-        place,
-        f"{who} names the file {name}, which is missing; it is left out",
-        "put the file into content/assets/, or correct its name",
-    )
+    hint = "put the file into content/assets/, or correct its name"
+    if _LIKE_A_HOST.match(name):
+        hint = f"write https://{name} if it is on the web, else put it into content/assets/"
+    message = f"{who} names the file {name}, which is missing; it is left out"
+    problems.add("check-asset", place, message, hint)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.content.notes import BODY
 from sitegen.errors import NOWHERE, Place
-from sitegen.pages.address import slug, with_digits
+from sitegen.pages.address import slug, stated_address, with_digits
 from sitegen.text.text import Text
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ class Sources:
             place = site.content.places.nearest(f"{collection.id}/{item.id}", BODY)
             body = item.body.source
             if item.address:
-                places[f"/{item.address.strip('/')}/"] = place
-                self._bodies[f"/{item.address.strip('/')}/"] = body
+                places[stated_address(item.address)] = place
+                self._bodies[stated_address(item.address)] = body
                 continue
             year = f"{item.date.year}/" if collection.dated and item.date.year else ""
             note(f"{collection.address}{year}", item.id, place, body)

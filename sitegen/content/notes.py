@@ -62,7 +62,12 @@ NOTE = Table(
             many=True,
             also=("redirect_from",),
         ),
-        Field("address", Kind.TEXT, "An address of its own.", also=("permalink",)),
+        Field(
+            "address",
+            Kind.TEXT,
+            "An address of its own; one that ends in .html is that file.",
+            also=("permalink",),
+        ),
         Field("draft", Kind.BOOLEAN, "Whether it waits."),
         Field("published", Kind.BOOLEAN, "false is draft: true."),
         Field("nav", Kind.BOOLEAN, "Whether the navigation shows it."),

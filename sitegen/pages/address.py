@@ -96,6 +96,16 @@ def slugs(keys: Iterable[str], section: str, problems: Problems) -> dict[str, st
     return result
 
 
+def stated_address(path: str) -> str:
+    """The address that somebody writes for a page: "a/b" is "/a/b/", "a/b.html" that very file."""
+    clean = "/".join(part for part in path.split("/") if part not in ("", ".", ".."))
+    if clean == "index.html" or clean.endswith("/index.html"):
+        clean = clean.removesuffix("index.html").rstrip("/")
+    if not clean:
+        return "/"
+    return f"/{clean}" if clean.endswith((".html", ".htm")) else f"/{clean}/"
+
+
 class Addresses:
     """Where every thing of a site has its page; "" where it has none."""
 

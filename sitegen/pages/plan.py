@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sitegen.config.config import BUILT_IN
 from sitegen.digest import digest_bytes
 from sitegen.errors import NOWHERE, Problems
-from sitegen.pages.address import SECTIONS, Addresses, slug, slugs
+from sitegen.pages.address import SECTIONS, Addresses, slug, slugs, stated_address
 from sitegen.pages.api import api_items
 from sitegen.pages.changes import changes_items
 from sitegen.pages.embeds import analytics, comments, sources
@@ -177,7 +177,7 @@ def _note_addresses(
         if collection.pages and note.id == HOME_NOTE:
             continue
         if note.address:
-            found[note.collection, note.id] = f"/{note.address.strip('/')}/"
+            found[note.collection, note.id] = stated_address(note.address)
             continue
         name = slug(note.id)
         if collection.pages and name in RESERVED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from sitegen.pages.address import slug
+from sitegen.pages.address import slug, stated_address
 from sitegen.pages.page import Page
 from sitegen.pages.page_views import RedirectView
 from sitegen.pages.site import Site
@@ -14,9 +14,7 @@ from sitegen.pages.views import Head
 def _old_address(alias: str, section: str) -> str:
     """An alias is an address of its own ("/papers/old/") or a former id in the same section."""
     if alias.startswith("/"):
-        clean = "/".join(part for part in alias.split("/") if part not in ("", ".", ".."))
-        last = clean.rpartition("/")[2]
-        return f"/{clean}" if last.endswith((".html", ".htm")) else f"/{clean}/"
+        return stated_address(alias)
     return f"{section}{slug(alias)}/"
 
 

@@ -274,3 +274,15 @@ def test_links_to_files_of_any_name_lead_there(source: Path) -> None:
         "../assets/50%25.txt",
     ]
     assert (source / "public/publications/turing1936/turing1936.pdf").exists()
+
+
+def test_an_address_of_the_web_without_its_scheme_is_told(source: Path) -> None:
+    (source / "content/works/a.yaml").write_text("id: a\ntitle: T\ncode: example.org/ann/code\n")
+    report = check_site(Settings(str(source), url=""))
+    (found,) = [problem for problem in report.problems if problem["code"] == "check-asset"]
+    assert found["message"] == (
+        "the work a names the file example.org/ann/code, which is missing; it is left out"
+    )
+    assert found["hint"] == (
+        "write https://example.org/ann/code if it is on the web, else put it into content/assets/"
+    )

@@ -236,6 +236,13 @@ def test_a_list_of_works_stands_inside_a_page(lab: SiteFolder) -> None:
     assert "Variationsprobleme" not in words
 
 
+def test_a_page_may_be_a_file_of_its_own(lab: SiteFolder) -> None:
+    lab.write(
+        "content/pages/a.md", "---\ntitle: A\npermalink: /old/a.html\n---\n[Emmy](/people/emmy/)"
+    )
+    assert 'href="../people/emmy/"' in lab.text("/old/a.html")
+
+
 def test_two_things_at_one_address_are_an_error(lab: SiteFolder) -> None:
     lab.write("content/pages/a.md", "---\ntitle: A\naddress: /people/emmy/\n---\nA")
     assert "page-collision" in lab.codes

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitegen.errors import Problems
-from sitegen.pages.address import SLUG_BYTES, Addresses, slug, slugs
+from sitegen.pages.address import SLUG_BYTES, Addresses, slug, slugs, stated_address
 
 ILLEGAL_ON_WINDOWS = set('<>:"/\\|?*') | {chr(code) for code in range(32)}
 DEVICES = {"con", "prn", "aux", "nul", "com1", "lpt1"}
@@ -98,3 +98,20 @@ def test_sections_can_be_renamed() -> None:
     assert addresses.person("ada") == "/people/ada/"
     assert addresses.work("unknown") == ""
     assert addresses.note("news", "n") == "/news/n/"
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("about", "/about/"),
+        ("/about/us/", "/about/us/"),
+        ("/a/b.html", "/a/b.html"),
+        ("a/index.html", "/a/"),
+        ("/index.html", "/"),
+        ("/notindex.html", "/notindex.html"),
+        ("//a/../b/./", "/a/b/"),
+        ("", "/"),
+    ],
+)
+def test_a_stated_address(path: str, address: str) -> None:
+    assert stated_address(path) == address
