@@ -32,6 +32,7 @@ class NameComplaint(NamedTuple):
 Names = tuple[BibName, ...]
 
 _TEX = re.compile(r"[\\{}$~]")
+_TIE = re.compile(r"(?<!\\)~")  # not the accent of \~n
 _MARK = "*∗†‡§¶‖&^"
 _LETTER = r"[\w\ue000-\uefff.)]"
 _MARKS = re.compile(
@@ -171,7 +172,7 @@ def _mask(text: str, groups: list[str]) -> str:
     A group that is a command's argument or starts with a command (an accent) is part of its
     word; any other is a unit that no blank, comma or small letter inside may divide.
     """
-    text = text.replace("~", " ")
+    text = _TIE.sub(" ", text)
     if "{" in text:
         pieces: list[str] = []
         depth = start = opened = 0

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.files.bibtex_names import name_complaints, parse_names
+from sitegen.text.printing import plain
+from sitegen.text.text import Markup, Text
 
 
 def parts(value):
@@ -201,3 +203,27 @@ def test_an_unclosed_brace_makes_no_one_name_of_a_list():
         "Erdos",
         "Turan",
     ]
+
+
+@pytest.mark.parametrize("accent", list("`'^\"~=.uvHcdbkr"))
+def test_every_accent_is_part_of_a_name_as_of_a_title(accent):
+    blank = " " if accent.isalpha() else ""
+    for letter in "aeinosz":
+        command = f"\\{accent}"
+        ways = (
+            f"{command}{blank}{letter}",
+            f"{command}{{{letter}}}",
+            f"{{{command}{blank}{letter}}}",
+            f"{{{command}{{{letter}}}}}",
+        )
+        for way in ways:
+            sign = plain(Text(way, Markup.TEX))
+            for shape in (
+                "B{}x, Ana",
+                "{}x, Ana",
+                "Bx{}, Ana",
+                "Ana B{}x",
+                "Box, {}da",
+                "Box, A{}",
+            ):
+                assert parse_names(shape.format(way)) == parse_names(shape.format(sign)), way
