@@ -136,7 +136,7 @@ CODES: dict[str, Code] = {
         Severity.WARNING, "A dollar in a TeX text that opens no formula; it is not shown."
     ),
     "text-unclosed-formula": Code(
-        Severity.WARNING, "A formula in a TeX text is opened and never closed."
+        Severity.WARNING, "A formula is opened and never closed."
     ),
     "text-formula-unreadable": Code(
         Severity.WARNING, "A formula that cannot be set; its source is shown as code."
@@ -187,7 +187,15 @@ CODES: dict[str, Code] = {
     "person-resume-elsewhere": Code(
         Severity.INFO, "A JSON Resume lists works or projects, which have files of their own here."
     ),
-    "content-unreadable": Code(Severity.WARNING, "A file cannot be read; it is skipped."),
+    "person-title": Code(
+        Severity.INFO, "A name holds a title such as Dr. or PhD; it is read without it."
+    ),
+    "content-not-read": Code(
+        Severity.ERROR, "A whole file of the content cannot be read; nothing is written."
+    ),
+    "content-unreadable": Code(
+        Severity.WARNING, "A folder or a file's name cannot be read; it is skipped."
+    ),
     "content-outside": Code(Severity.WARNING, "A link leads out of the source; not followed."),
     "content-unknown-file": Code(Severity.WARNING, "A file is of no kind that its folder holds."),
     "content-ignored-file": Code(

@@ -45,12 +45,16 @@ def formula_at(source: str, start: int, tex: bool = False) -> Formula | None:
             return None
         end += 1
     follower = source[end : end + 1]
-    if not _is_plausible(body, follower, tex or double):
+    if not is_plausible(body, follower, tex or double):
         return None
     return Formula(body.strip(), double, end)
 
 
-def _is_plausible(body: str, follower: str, blanks: bool) -> bool:
+def is_plausible(body: str, follower: str, blanks: bool) -> bool:
+    """Whether what two signs enclose is a formula; `follower` is the character behind them.
+
+    With `blanks` there may be some beside the signs.
+    """
     inner = body.strip()
     if not inner or _BLANK_LINE.search(body):
         return False

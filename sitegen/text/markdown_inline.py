@@ -35,7 +35,8 @@ def read_markdown(source: str) -> Reading:
         elif token.type in ("fence", "code_block"):
             builder.pieces.extend((PARAGRAPH, Span(Style.CODE, (Str(token.content),))))
         elif token.type == "math_block":
-            builder.pieces.extend((PARAGRAPH, Math(token.content.strip(), display=True)))
+            formula = Math(token.content.strip(), display=True)
+            builder.pieces.extend((PARAGRAPH, formula, PARAGRAPH))
         elif token.type == "list_item_open":
             builder.pieces.extend((PARAGRAPH, "• "))
         elif token.nesting >= 0 and token.block and not token.hidden and token.type in _BLOCKS:

@@ -8,14 +8,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sitegen.text.citation_mark import citation_plugin
-from sitegen.text.dollars import formula_at
 from sitegen.text.listing import listing_html
+from sitegen.text.markdown_maths import maths_plugin
 from sitegen.text.math import mathml
 from sitegen.text.works_query import works_query_plugin
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _MAX_NESTING = 100  # text nested deeper vanishes; the library's 20 is met by real quotations
@@ -29,38 +28,16 @@ def markdown_parser() -> MarkdownIt:
     """
     from markdown_it import MarkdownIt
     from mdit_py_plugins.deflist import deflist_plugin
-    from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     options = {"html": False, "typographer": False, "maxNesting": _MAX_NESTING}
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.use(deflist_plugin).use(footnote_plugin)
-    parser.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False)
-    parser.inline.ruler.at("math_inline", _formula_rule)
-    parser.use(citation_plugin).use(works_query_plugin)
+    parser.use(maths_plugin).use(citation_plugin).use(works_query_plugin)
     for name, rule in _RULES.items():
         parser.add_render_rule(name, rule)
     return parser
-
-
-def _formula_rule(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "$":
-        return False
-    formula = formula_at(state.src, state.pos)
-    if formula is None or formula.end > state.posMax:
-        return False
-    if not silent:
-        alone = _ends_line(state.src, state.pos - 1) and _ends_line(state.src, formula.end)
-        token = state.push("math_inline", "math", 0)
-        token.content = formula.source
-        token.meta = {"display": formula.display and alone}
-    state.pos = formula.end
-    return True
-
-
-def _ends_line(source: str, position: int) -> bool:
-    return not 0 <= position < len(source) or source[position] == "\n"
 
 
 # Rules of the renderer; `env` holds the functions that `Body.html` was given.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.text.citation_mark import Citation
+from sitegen.text.markdown_maths import BEGIN
 from sitegen.text.markdown_parser import is_inside
 from sitegen.text.math import is_readable
 from sitegen.text.reading import MAX_COMPLAINTS, Complaint
@@ -110,6 +111,12 @@ class Survey:
                 self.citations.append(token.meta["citation"])
             elif token.type == "math_inline":
                 self._check_formula(token.content)
+            elif token.type == "text" and (opening := BEGIN.search(token.content)):
+                self._complain(
+                    "text-unclosed-formula",
+                    f"{opening[0]} without \\end{{{opening[1]}}}",
+                    f"close the formula with \\end{{{opening[1]}}}, and leave no blank line in it",
+                )
             yield token
 
     def _checked(self, address: str) -> str:

@@ -58,6 +58,17 @@ def mathml(source: str, display: bool = False) -> str:
     return markup or f'<code class="tex">{escape(" ".join(source.split()))}</code>'
 
 
+def environment_formula(name: str, body: str) -> str:
+    """The formula that an environment of LaTeX or amsmath makes of its body, without numbers."""
+    name = name.rstrip("*")
+    body = body.strip()
+    if name in _BARE:
+        return body
+    if name == "alignat":
+        name, body = "align", _COLUMNS.sub("", body, count=1)
+    return f"\\begin{{{name}*}}{body}\\end{{{name}*}}"
+
+
 def is_readable(source: str) -> bool:
     """Whether `mathml` can set the formula."""
     return not mathml(source).startswith("<code")
@@ -150,6 +161,10 @@ def _normalised(source: str) -> str:
     if any(sign in source for sign in "<>&"):
         source = _TEXT_MACRO.sub(lambda match: match[0].translate(_TO_PRIVATE), source)
     source = _WITH_IGNORED_ARGUMENT.sub("", source).replace(r"\!", "")
+    if "\\begin" in source:
+        if "eqnarray" in source:
+            source = _EQNARRAY.sub(r"&\1", source)
+        source = _ENVIRONMENT.sub(_known_environment, ROW_SKIP.sub(r"\\\\", source))
     source = _RENAMED.sub(_renamed, source)
     source = _TEXT_MACRO.sub(_upright, source)
     source = _UPRIGHT_WORD.sub(lambda match: r"\text{" + (match[1] or match[2]) + "}", source)
@@ -158,6 +173,25 @@ def _normalised(source: str) -> str:
     source = _BEFORE_FUNCTION.sub(r"\\,", source)
     source = _AFTER_FUNCTION.sub(r"\1\\,", source)
     return _LONE_DOLLAR.sub(r"\1", source)
+
+
+# latex2mathml knows align and the matrices.
+_ENVIRONMENT = re.compile(
+    r"\\(begin|end)\s*+\{((?:equation|displaymath|math|split|aligned|align|flalign|eqnarray"
+    r"|gathered|gather|multlined|multline)\*?)\}(?:\[[tcb]\])?"
+)
+ROW_SKIP = re.compile(r"\\\\\*?[ \t]*+\[\s*+-?[\d.]++\s*+[a-z]{2}\s*+\]")  # \\[2pt]
+_EQNARRAY = re.compile(r"&([^&\\]{0,40}(?:\\[a-z]+\s*)?)&")
+_COLUMNS = re.compile(r"\{\d+\}\s*+")  # alignat's argument
+_BARE = frozenset({"equation", "displaymath", "math"})  # they say no more than a pair of dollars
+
+
+def _known_environment(match: re.Match[str]) -> str:
+    name = match[2].rstrip("*")
+    if name in _BARE:
+        return ""
+    known = "matrix" if name.startswith(("gather", "multline")) else "align*"
+    return f"\\{match[1]}{{{known}}}"
 
 
 _LONE_DOLLAR = re.compile(r"(\\.)|\$", re.DOTALL)

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from sitegen.text.dollars import MAX_FORMULA
-from sitegen.text.math import in_alphabet
+from sitegen.text.math import ROW_SKIP, in_alphabet
 from sitegen.text.symbols import FUNCTIONS, MATH_SYMBOLS, TEXT_SYMBOLS, any_symbol
 
 _MAX_DEPTH = 40
@@ -58,7 +58,10 @@ def math_text(source: str) -> str:
     r"""A formula as one line of Unicode: ``\alpha \leq 0.5`` is "α ≤ 0.5". Never raises."""
     if source.isalnum():
         return source
-    tokens = _TOKEN.findall(source[:MAX_FORMULA])
+    source = source[:MAX_FORMULA]
+    if "\\begin" in source:
+        source = ROW_SKIP.sub(r"\\\\", source)
+    tokens = _TOKEN.findall(source)
     text = _ARGUMENT.sub("", _Formula(tokens).sequence(0)).replace(_APPLIED, " ")
     return _TIDIED.sub("", re.sub(r"\s+", " ", text))
 

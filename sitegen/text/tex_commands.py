@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sitegen.text.characters import without_controls
+from sitegen.text.math import environment_formula
 from sitegen.text.symbols import any_symbol
 from sitegen.text.tex_macros import (
     ENVIRONMENTS,
     FORMULA_ENVIRONMENTS,
     FORMULAS,
-    KEPT_ENVIRONMENTS,
     LISTS,
     SILENT,
 )
@@ -28,7 +28,6 @@ Command = Callable[["TexReader", str, int, int], int]
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _LABEL = re.compile(r"\s*+\[([^\[\]{}\\$]{0,200}+)\]")
 _ESCAPED = re.compile(r"\\([%#&_~$^{} ])(?:\{\})?")
-_EQNARRAY = re.compile(r"&([^&\\]{0,40}(?:\\[a-z]+\s*)?)&")
 _SCRIPTS = re.compile(r"(?:[_^](?:\{[^{}]{0,100}\}|\w))*+")
 _CODE = re.compile(r"\s*+(?:`\\?(.)|\"([0-9A-F]{1,4})|'([0-7]{1,5})|(\d{1,5}))\s?")
 _CHEMISTRY = re.compile(r"(?<=[A-Za-z)\]])(\d+)|\^\{([^{}]*+)\}|\^([\d+\-]+)|->|[^\d^]+?|.")
@@ -193,11 +192,7 @@ def begin(reader: TexReader, name: str, start: int, end: int) -> int:
         closer = f"\\end{{{raw}}}"
         close = reader.find(closer, position)
         if close >= 0:
-            body = reader.source[position:close].strip()
-            if environment == "eqnarray":
-                environment, body = "align", _EQNARRAY.sub(r"&\1", body)
-            if environment in KEPT_ENVIRONMENTS:
-                body = f"\\begin{{{environment}*}}{body}\\end{{{environment}*}}"
+            body = environment_formula(environment, reader.source[position:close])
             reader.pieces.append(Math(body, FORMULA_ENVIRONMENTS[environment]))
             return close + len(closer)
     elif environment in LISTS:

@@ -67,7 +67,6 @@ FORMULA_ENVIRONMENTS = {
     "math": False, "equation": True, "displaymath": True, "align": True, "eqnarray": True,
     "gather": True, "multline": True, "alignat": True, "flalign": True,
 }  # fmt: skip
-KEPT_ENVIRONMENTS = frozenset({"align", "gather", "alignat"})  # their & and \\ need them
 
 LISTS = frozenset({"itemize", "enumerate", "description"})
 _ENVIRONMENTS = """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sitegen.text.citation_mark import Citation, CitedWork
@@ -155,3 +157,88 @@ def test_as_a_text() -> None:
     text = Text("# Title\n\n- *a* $n$\n- b\n\n```\ncode\n```", Markup.MARKDOWN)
     assert plain(text) == "Title • a n • b code"
     assert block_html(text).startswith('<h2 id="title">Title</h2>')
+
+
+@pytest.mark.parametrize(
+    ("source", "display"),
+    [
+        (r"a \(x^2\) b", False),
+        (r"a \( x^2 \), b", False),
+        (r"**\(x^2\)**", False),
+        ("We have\n\\[ x^2 \\]\nfor all x", True),
+        ("\\[\nx^2\n\\]", True),
+        ("- a\n  \\[\n  x^2\n  \\]\n", True),
+        ("> \\begin{equation}\n> x^2 \\label{eq:x}\n> \\end{equation}", True),
+        (r"so \begin{equation*} x^2 \end{equation*} holds", True),
+    ],
+)
+def test_formulas_between_the_signs_of_latex(source: str, display: bool) -> None:
+    markup = parse_body(source).html()
+    shown = ' display="block"' if display else ""
+    assert f"<math{shown}><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math>" in markup
+    assert "\\" not in markup
+    assert "begin" not in markup
+
+
+@pytest.mark.parametrize(
+    "name", ["align", "align*", "flalign", "eqnarray", "eqnarray*", "aligned", "split"]
+)
+def test_aligned_formulas_are_tables(name: str) -> None:
+    equals = "&=&" if name.startswith("eqn") else "&="
+    inner = f"\\begin{{{name}}}\n a {equals} b \\\\[2pt]\n - c {equals} d\n\\end{{{name}}}"
+    source = f"$${inner}$$" if name in ("aligned", "split") else inner
+    markup = parse_body(source).html()
+    assert markup.count("<mtr>") == 2
+    assert markup.count("<mtd>") == 4
+    assert "<ul>" not in markup
+    assert plain(Text(source, Markup.MARKDOWN)) == "a = b; -c = d"
+
+
+def test_an_alignat_has_no_number_of_columns_to_show() -> None:
+    source = r"\begin{alignat}{2} a &= b \end{alignat}"
+    assert plain(Text(source, Markup.MARKDOWN)) == "a = b"
+    assert plain(Text(source, Markup.TEX)) == "a = b"
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (r"an open \(x", "an open (x"),
+        (r"\(see all of the notes below\)", "(see all of the notes below)"),
+        (r"see \[1\] and \[v1\_2\]", "see [1] and [v1_2]"),
+        (r"\[see the notes\]", "[see the notes]"),
+        (r"\\(x\\)", r"\(x\)"),
+        ("`\\(x\\)`", "<code>\\(x\\)</code>"),
+        (r"a \( and `\)` b", r"a ( and <code>\)</code> b"),
+    ],
+)
+def test_escaped_brackets_that_are_no_formula(source: str, shown: str) -> None:
+    assert parse_body(source).html() == f"<p>{shown}</p>"
+
+
+def test_code_and_dollars_keep_what_they_enclose() -> None:
+    code = parse_body(
+        "```\n\\[ x^2 \\]\n```\n\n    \\begin{align}\n    a\n    \\end{align}\n"
+    ).html()
+    assert "<math" not in code
+    both = parse_body("so\n$$\n\\begin{align}\na &= b\n\\end{align}\n$$").html()
+    assert both.count("<math") == 1
+    assert "$" not in both
+
+
+def test_an_environment_that_is_not_closed_is_told() -> None:
+    body = parse_body("First.\n\nNow \\begin{align}\na &= b\n\n\\end{align}")
+    [complaint] = body.complaints
+    assert (complaint.code, complaint.offset) == ("text-unclosed-formula", 8)
+    assert complaint.message == r"\begin{align} without \end{align}"
+    assert complaint.hint == r"close the formula with \end{align}, and leave no blank line in it"
+    assert r"\begin{align}" in body.html()
+
+
+@pytest.mark.parametrize(
+    "unit", ["\\(", "\\[\n", "\\begin{align}\n", "\\[\n\\end{align}\n", "- \\[\n", "}\n"]
+)
+def test_formulas_without_an_end_cost_linear_time(unit: str) -> None:
+    started = time.perf_counter()
+    parse_body("\\begin{align}\n" + unit * (40_000 // len(unit)))
+    assert time.perf_counter() - started < 10
