@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from sitegen.model.date import SEASONS, STATUSES, PartialDate, parse_month
+from sitegen.model.date import SEASONS, PartialDate, find_status, parse_month, status_of
 
 Complain = Callable[[str, str, str, str], None]
 
@@ -20,9 +20,6 @@ _PUBLICATION_STATES = {
     "inpress": "in press",
     "prepublished": "prepublished",
 }
-_STATUS = re.compile(
-    rf"\b({'|'.join((*STATUSES, 'to appear'))})\b".replace(" ", r"[\s-]+"), re.IGNORECASE
-)
 
 
 def read_date(fields: Mapping[str, str], complain: Complain) -> PartialDate | None:
@@ -39,10 +36,9 @@ def read_date(fields: Mapping[str, str], complain: Complain) -> PartialDate | No
     if date.year is None and not date:
         return None
     if date.year is not None and date.text:
-        status = _STATUS.search(date.text)
+        status = find_status(date.text)
         if status:
-            name = " ".join(re.split(r"[\s-]+", status[1].lower()))
-            date = PartialDate(date.year, status=name, text=date.text)
+            date = PartialDate(date.year, status=status, text=date.text)
     if date.year is None or date.month is not None:
         return date
     return _with_month(date, fields, complain)
@@ -50,7 +46,8 @@ def read_date(fields: Mapping[str, str], complain: Complain) -> PartialDate | No
 
 def read_status(pubstate: str) -> str:
     """The publication state of biblatex's `pubstate`, in words."""
-    return _PUBLICATION_STATES.get(pubstate.lower().replace(" ", ""), pubstate)
+    known = _PUBLICATION_STATES.get(pubstate.lower().replace(" ", ""))
+    return known or status_of(pubstate) or pubstate
 
 
 def _biblatex_date(stated: str, complain: Complain) -> PartialDate | None:

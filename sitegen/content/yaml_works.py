@@ -16,7 +16,7 @@ from sitegen.files.fields import Values, expect_map, read_fields
 from sitegen.files.identifiers import openalex
 from sitegen.files.yaml_file import YamlItem, YamlList, YamlMap, YamlNode, YamlScalar, read_yaml
 from sitegen.model.authorship import Authorship, Role
-from sitegen.model.date import PartialDate, parse_month
+from sitegen.model.date import PartialDate, parse_month, status_of
 from sitegen.model.name import Name
 from sitegen.model.work import Link, Source, WorkRecord
 
@@ -133,6 +133,8 @@ def _fields(values: Values, problems: Problems) -> dict[str, Any]:
         found["links"] = links + tuple(map(_with_kind, values.links("links")))
     elif any(stated.get(name, "") is None for name in ("links", *LINK_KINDS)):
         found["links"] = None
+    if stated.get("status"):
+        found["status"] = status_of(values.text("status")) or values.text("status")
     if "scores" in stated:
         figures = values.get("scores")
         found["scores"] = None if figures is None else tuple(map(score, figures))

@@ -11,7 +11,7 @@ from sitegen.files import identifiers
 from sitegen.files.field_asked import Asked, scalar
 from sitegen.files.field_links import read_email, read_link, read_links, read_url
 from sitegen.files.yaml_node import YamlList, YamlMap, YamlNode, YamlScalar, describe
-from sitegen.model.date import SEASONS, STATUSES, PartialDate, find_year
+from sitegen.model.date import SEASONS, STATUS_WORDS, PartialDate, find_year
 from sitegen.model.name import Name
 from sitegen.text.text import Markup, Text
 
@@ -52,15 +52,15 @@ def read_keywords(node: YamlNode, asked: Asked) -> tuple[str, ...] | None:
     if isinstance(node, YamlList):
         texts = (read_text(item, asked) for item in node.nodes)
         return tuple(text for text in texts if text)
-    asked.wrong_type(node, "a list of texts", f"write {asked.name}: [one, two]")
+    asked.wrong_type(node, "a list of texts", f"write for example {asked.name}: [one, two]")
     return None
 
 
 def read_integer(node: YamlNode, asked: Asked) -> int | None:
     """A whole number of at most nine digits."""
-    text = scalar(node, asked, "a whole number", f"write {asked.name}: 3")
+    text = scalar(node, asked, "a whole number", f"write for example {asked.name}: 3")
     if text is not None and not re.match(r"[+-]?[0-9]{1,9}\Z", text):
-        asked.wrong_type(node, "a whole number", f"write {asked.name}: 3")
+        asked.wrong_type(node, "a whole number", f"write for example {asked.name}: 3")
         return None
     return None if text is None else int(text)
 
@@ -103,7 +103,7 @@ def read_date(node: YamlNode, asked: Asked) -> PartialDate | None:
 
 def _is_date_word(folded: str) -> bool:
     """Whether a text without a year may stand where a date does: "summer", "submitted to ..."."""
-    return folded in _UNDATED or folded.startswith((*SEASONS, *STATUSES))
+    return folded in _UNDATED or folded.startswith((*SEASONS, *STATUS_WORDS))
 
 
 def read_orcid(node: YamlNode, asked: Asked) -> str | None:
@@ -153,7 +153,7 @@ def read_choice(node: YamlNode, asked: Asked) -> str | None:
 
 def read_name(node: YamlNode, asked: Asked) -> Name | None:
     """A `Name` from a text, from ``{A Group}`` in braces, or from ``{family, given, ...}``."""
-    hint = f"write {asked.name}: Ada Lovelace, or {{family: Lovelace, given: Ada}}"
+    hint = f"write for example {asked.name}: Ada Lovelace, or {{family: Lovelace, given: Ada}}"
     if isinstance(node, YamlMap):
         parts = {
             key.lower(): value.text.strip()

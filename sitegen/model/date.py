@@ -23,6 +23,19 @@ MONTHS = (
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 # Works that are not out yet stand before the dated ones: they are the newest.
 STATUSES = ("in preparation", "submitted", "under review", "accepted", "forthcoming", "in press")
+# What is read as one of them besides: other words of English, and German's.
+_STATUS_WORDS = {
+    **{status: status for status in (*STATUSES, "to appear", "preprint", "draft")},
+    "in vorbereitung": "in preparation",
+    "eingereicht": "submitted",
+    "in begutachtung": "under review",
+    "angenommen": "accepted",
+    "im erscheinen": "to appear",
+    "im druck": "in press",
+}
+# Those of them that say nothing else in the midst of a text, as "draft" may.
+STATUS_WORDS = tuple(word for word in _STATUS_WORDS if word not in ("preprint", "draft"))
+_STATUS = re.compile(rf"\b(?:{'|'.join(STATUS_WORDS)})\b".replace(" ", r"[\s-]+"), re.IGNORECASE)
 
 # "05/2023" and "2023/05"; "2011/12" may be two years and stays a text.
 _SLASHED = re.compile(r"(?:(\d{1,2})/(\d{4})|(\d{4})/(\d{1,2}))\Z")
@@ -108,13 +121,23 @@ class PartialDate:
             days = match[1] or match[3]
             if named and not (match[1] and match[3]):
                 return cls.parse(f"{match[4]}-{named[0]:02d}{f'-{days}' if days else ''}")
-        folded = " ".join(text.lower().replace("-", " ").split())
-        if folded in STATUSES or folded in ("to appear", "preprint", "draft"):
-            return cls(status=folded)
+        if status := status_of(text):
+            return cls(status=status)
         return cls(year=find_year(text), text=text) if text else cls()
 
 
 NO_DATE = PartialDate()
+
+
+def status_of(text: str) -> str:
+    """The status that a text is, in English or German ("In-Press", "im Druck"), or ""."""
+    return _STATUS_WORDS.get(" ".join(text.lower().replace("-", " ").split()), "")
+
+
+def find_status(text: str) -> str:
+    """The first status that stands in a text, as in "2024, in press", or ""."""
+    match = _STATUS.search(text)
+    return status_of(match[0]) if match else ""
 
 
 def find_year(text: str) -> int | None:

@@ -15,6 +15,7 @@ from sitegen.pages.facets import tokens
 from sitegen.pages.notices import also, is_preprint_pdf, notices
 from sitegen.pages.person_views import AffiliationView
 from sitegen.pages.site import Site
+from sitegen.pages.standing import kind_of, standing
 from sitegen.pages.views import AuthorView, LinkView, NoteCard, PersonCard, WorkCard
 
 # A list of names longer than FOLD_ABOVE shows its first FOLD_TO, then who has a profile here.
@@ -54,6 +55,8 @@ LINK_KINDS: Mapping[str, tuple[str, ...]] = {
     "eprint": ("eprint",),
     "url": ("link", "url"),
 }
+# What of a note's links stands on its card: what was shown there.
+MATERIAL = ("slides", "video", "poster", "pdf", "code", "data")
 _RANK = {kind: place for place, kind in enumerate(LINK_KINDS)}
 
 
@@ -130,7 +133,7 @@ def work_links(site: Site, work: Work) -> tuple[LinkView, ...]:
     if work.pmid:
         links.append(LinkView(f"https://pubmed.ncbi.nlm.nih.gov/{work.pmid}/", key="pmid"))
     links += [
-        LinkView(address, _own_label(link), link.kind)
+        LinkView(address, own_label(link), link.kind)
         for link in work.links
         if (address := site.files.link(link.url, link.kind))
     ]
@@ -140,7 +143,7 @@ def work_links(site: Site, work: Work) -> tuple[LinkView, ...]:
     return tuple(sorted(seen.values(), key=lambda view: _RANK.get(view.key, len(_RANK))))
 
 
-def _own_label(link: Link) -> str:
+def own_label(link: Link) -> str:
     """The label that somebody chose; "" when the theme's word for the kind says the same."""
     return "" if link.label.casefold() in LINK_KINDS.get(link.kind, ()) else link.label
 
@@ -149,6 +152,7 @@ def work_card(site: Site, work: Work) -> WorkCard:
     """The card of a work, the same for every list of the site."""
     venue, short, color, venue_address = site.venue_of(work)
     links = work_links(site, work)
+    kind, genre = kind_of(work)
     return WorkCard(
         id=work.id,
         address=site.addresses.work(work.id),
@@ -162,7 +166,7 @@ def work_card(site: Site, work: Work) -> WorkCard:
         venue=venue,
         venue_address=venue_address,
         where=printed_in(work),
-        place=_house(work),
+        place=house(work),
         abbr=work.abbr or short,
         color=color,
         status=work.status or work.date.status,
@@ -185,6 +189,9 @@ def work_card(site: Site, work: Work) -> WorkCard:
         scores=work.scores,
         facets=tokens(site, work),
         coins=work,
+        kind=kind,
+        genre=genre,
+        standing=standing(work),
     )
 
 
@@ -209,7 +216,7 @@ def _other_roles(site: Site, work: Work) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def _house(work: Work) -> str:
+def house(work: Work) -> str:
     """The university of a thesis, the institution of a report, the publisher of a book."""
     house = work.institution or (work.publisher if work.type in _FROM_A_HOUSE else "")
     return "" if house and house == work.venue.source else house
@@ -270,4 +277,20 @@ def note_card(site: Site, note: Note) -> NoteCard:
         place=note.place,
         event=note.event,
         image=site.picture(note.image, "image"),
+        years=_note_years(note),
+        term=dict(note.facts).get("term", ""),
+        links=tuple(
+            LinkView(address, own_label(link), link.kind)
+            for link in note.links
+            if link.kind in MATERIAL and (address := site.files.link(link.url, link.kind))
+        ),
     )
+
+
+def _note_years(note: Note) -> str:
+    """The years of what lasts a year or longer; "" of what its first day tells well enough."""
+    first, last = note.date.days, note.end.days
+    if not first or not last:
+        return ""
+    (year, month, _), (end_year, end_month, _) = first[0], last[1]
+    return years_of(note.date, note.end) if (end_year - year) * 12 + end_month - month > 10 else ""

@@ -113,4 +113,6 @@ def _texts_of(section: CvSection) -> Iterator[str]:
         for row in rows:
             card = row.card
             yield from (card.title.source, card.venue.source, card.place, card.award.source)
+            if not card.venue:
+                yield card.info.source
             yield from (author.name for author in card.authors)

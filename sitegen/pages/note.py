@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.model.note import Collection, Note
 from sitegen.pages.body import body_view
+from sitegen.pages.cards import own_label
 from sitegen.pages.embeds import video
 from sitegen.pages.page import Item, Page
 from sitegen.pages.page_views import CollectionView, NoteView
@@ -88,7 +89,7 @@ def _note_view(
         people=tuple(LinkView(site.addresses.person(p.id), str(p.name)) for p in people),
         topics=tuple(LinkView(site.addresses.of("topics", t.id), t.title) for t in topics),
         links=tuple(
-            LinkView(found, link.label, link.kind)
+            LinkView(found, own_label(link), link.kind)
             for link in note.links
             if (found := site.files.link(link.url, link.kind))
         ),
@@ -97,4 +98,5 @@ def _note_view(
         newer=neighbour(newer),
         older=neighbour(older),
         video=video(site, note.links),
+        by_date=collection.order == "newest" and bool(note.date),
     )

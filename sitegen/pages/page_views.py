@@ -119,6 +119,7 @@ class WorkView:
     `signs` are its typed links for machines: (relation, address, media type). `profiles` are the
     people of the site among its names: (id, address, ORCID iD). `legend` explains the signs beside
     its names: (sign, a word of the theme). `language` is the tag of the title's if not the site's.
+    `kind`, `genre` and `place` are as on its card, `version` is that of a software or data set.
     """
 
     head: Head
@@ -147,6 +148,10 @@ class WorkView:
     legend: tuple[tuple[str, str], ...] = ()
     video: VideoView | None = None
     language: str = ""
+    kind: str = ""
+    genre: str = ""
+    place: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +233,7 @@ class CollectionView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A note's own page."""
+    """A note's own page. `by_date` says that its neighbours are newer and older."""
 
     head: Head
     note: Note
@@ -242,6 +247,7 @@ class NoteView:
     newer: LinkView | None
     older: LinkView | None
     video: VideoView | None = None
+    by_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,8 @@ class WorkCard:
     `roles` are the others who stand under the title: (role, names). `place` is the house that a
     thesis, report or book comes from. `notices` are retractions and errata; `also` are its other
     versions and what extends it: a key of the theme's words, with the year as label. `open` says
-    that it is open access.
+    that it is open access. `kind` and `genre` say what it is called, `standing` how near it is to
+    print where it has a year (`sitegen.pages.standing`).
     """
 
     id: str
@@ -184,6 +185,9 @@ class WorkCard:
     also: tuple[LinkView, ...] = ()
     scores: tuple[Score, ...] = ()
     facets: str = ""
+    kind: str = ""
+    genre: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +254,7 @@ class YearBar:
 
 @dataclass(frozen=True, slots=True)
 class NoteCard:
-    """A note in a list. `has_page` is False for a one-line news item shown whole."""
+    """A note in a list. `years` are of what lasts long, `links` lead to slides and the like."""
 
     title: Text
     address: str
@@ -260,6 +264,9 @@ class NoteCard:
     place: str = ""
     event: str = ""
     image: PictureView = NO_PICTURE
+    years: str = ""
+    term: str = ""
+    links: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sitegen.export.formats import FORMATS
 from sitegen.model.authorship import Role
 from sitegen.model.language import language_tag
 from sitegen.model.work import Version, Work
-from sitegen.pages.cards import author_view, printed_in, work_links, year_label
+from sitegen.pages.cards import author_view, house, printed_in, work_links, year_label
 from sitegen.pages.embeds import video
 from sitegen.pages.evidence import reasons
 from sitegen.pages.notices import current_version, notices
@@ -16,6 +16,7 @@ from sitegen.pages.page import Document, Item, Later, Page
 from sitegen.pages.page_views import VersionView, WorkView
 from sitegen.pages.signposting import signs
 from sitegen.pages.site import Site
+from sitegen.pages.standing import kind_of
 from sitegen.pages.views import AuthorView, Head, LinkView
 from sitegen.text.printing import plain
 from sitegen.text.text import Text
@@ -55,6 +56,7 @@ def work_view(site: Site, work: Work, address: str, exports: tuple[LinkView, ...
     year = year_label(work.date, work.status)
     profiles = _profiles(site, work)
     current = current_version(work)
+    kind, genre = kind_of(work)
     return WorkView(
         head=Head(
             work.title,
@@ -94,6 +96,10 @@ def work_view(site: Site, work: Work, address: str, exports: tuple[LinkView, ...
         legend=_legend(authors),
         video=video(site, work.links),
         language=_language(site, work),
+        kind=kind,
+        genre=genre,
+        place=house(work),
+        version=next((value for name, value in work.extra if name == "version"), ""),
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sitegen.export.inline import plain_tree, text_tree
 from sitegen.export.spans import Spans, spans
 from sitegen.export.wording import Wording
+from sitegen.render.filters import summary
 from sitegen.render.typesetting import MAIN, TypesettingError, typeset
 from sitegen.text.printing import plain
 from sitegen.theme.colour import on_light
@@ -164,11 +165,16 @@ class _Data:
             "venue": self._spans(text_tree(card.venue)),
             "where": where,
             "roles": roles,
-            "when": self._words.date(card.date) or card.year,
+            "when": self._words.date(card.date) or self._status(card.year),
+            "status": self._status(card.standing),
+            "note": "" if card.venue else summary(card.info),
             "doi": {"text": doi.removeprefix("https://doi.org/"), "url": self._url(doi)},
             "notices": [word(notice.key) for notice in card.notices],
             "award": card.award_name or plain(card.award),
         }
+
+    def _status(self, status: str) -> str:
+        return self._words.word(f"status.{status}") if status else ""
 
     def _author(self, author: AuthorView) -> dict[str, Any]:
         if author.gap:

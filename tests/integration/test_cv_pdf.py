@@ -120,6 +120,8 @@ def test_the_template_gets_texts_marks_and_links(ada: SiteFolder) -> None:
         "where": ["3, 666–731"],
         "roles": [],
         "when": "1843",
+        "status": "",
+        "note": "",
         "doi": {"text": "10.1000/notes", "url": "https://doi.org/10.1000/notes"},
         "notices": [],
         "award": "",

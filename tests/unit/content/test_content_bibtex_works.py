@@ -216,6 +216,7 @@ def test_a_url_that_resolves_a_doi_states_it():
         ("date = {1936-21}", PartialDate(1936, season="spring")),
         ("date = {1936~}, year = {1}", PartialDate(1936)),
         ("year = {in press}", PartialDate(status="in press")),
+        ("year = {2024, im Druck}", PartialDate(2024, status="in press", text="2024, im Druck")),
         ("year = {to appear 2024}", PartialDate(2024, status="to appear", text="to appear 2024")),
         ("year = {2019a}", PartialDate(2019, text="2019a")),
     ],
@@ -245,6 +246,7 @@ def test_impossible_dates(stated, date, message):
 def test_status():
     assert fields("@article{k, pubstate={inpress}, year=2030}")["status"] == "in press"
     assert fields("@article{k, year={forthcoming}}")["status"] == "forthcoming"
+    assert fields("@article{k, pubstate={eingereicht}, year=2030}")["status"] == "submitted"
 
 
 @pytest.mark.parametrize(

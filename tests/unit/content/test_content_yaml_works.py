@@ -145,6 +145,7 @@ def test_an_explicit_null_deletes() -> None:
         ("year: 1936\ndate: 1937-01", PartialDate(1937, 1)),
         ("date: in press", PartialDate(status="in press")),
         ("status: submitted", PartialDate(status="submitted")),
+        ("status: eingereicht", PartialDate(status="submitted")),
     ],
 )
 def test_the_date_comes_from_date_or_year_or_status(text: str, expected: PartialDate) -> None:
