@@ -13,9 +13,14 @@ from sitegen.build.decision import decide
 from sitegen.build.manifest import NO_FILES, read_manifest
 from sitegen.build.settings import Settings
 from sitegen.build.sources import Sources
-from sitegen.errors import NOWHERE, Problems
+from sitegen.content.notes import BODY
+from sitegen.errors import NOWHERE, Place, Problems
+from sitegen.pages.note import HOME_NOTE
 from sitegen.pages.page import Asset, Document, Item, Page, Picture, SocialCard, output_path
+from sitegen.pages.page_views import HomeView
 from sitegen.theme import references
+
+_OWN = "the site's theme/"
 
 
 def explain_address(settings: Settings, text: str, problems: Problems) -> list[str]:
@@ -51,11 +56,11 @@ def _find(settings: Settings, site: Assembly, text: str) -> Item | None:
 
 
 def _lines(settings: Settings, site: Assembly, item: Item) -> Iterator[str]:
-    if (place := Sources(site).place(item.address)).path:
+    for place in _subjects(site, item):
         yield f"  its subject stands in {place}"
     match item:
         case Page():
-            yield f"  page of the template {item.template}, which uses:"
+            yield f"  page of the template {item.template}:"
             yield from (f"    {line}" for line in _templates(settings, site, item.template))
         case Document(template=""):
             yield f"  document made by the writer {item.writer}"
@@ -82,9 +87,19 @@ def _lines(settings: Settings, site: Assembly, item: Item) -> Iterator[str]:
             yield f"  {name}: {value}"
 
 
+def _subjects(site: Assembly, item: Item) -> list[Place]:
+    """Where what a page is about stands; the front page has the owner's file and its own text."""
+    places = [Sources(site).place(item.address)]
+    if isinstance(item, Page) and isinstance(view := item.view, HomeView):
+        at = site.content.places.nearest
+        places.append(at(f"people/{view.head.own}") if view.owner else NOWHERE)
+        places.append(at(f"pages/{HOME_NOTE}", BODY))
+    return [place for place in places if place.path]
+
+
 def _templates(settings: Settings, site: Assembly, name: str) -> Iterator[str]:
-    """Every template that a template uses, with its file."""
-    waiting, seen = [name], set()
+    """The template and those it uses that are the site's own, with their files; how many more."""
+    waiting, seen, others = [name], set(), 0
     while waiting:
         template = waiting.pop()
         if template in seen:
@@ -94,13 +109,19 @@ def _templates(settings: Settings, site: Assembly, name: str) -> Iterator[str]:
         if path is None:
             yield f"{template} (missing)"
             continue
-        yield f"{template} from {_layer(settings, site, path)}"
+        layer = _layer(settings, site, path)
+        if template == name or layer == _OWN:
+            yield f"{template} from {layer}"
+        else:
+            others += 1
         waiting += [found for found, _ in references(site.theme.source(template)) if found]
+    if others:
+        yield f"and {others} {'template' if others == 1 else 'templates'} of the theme that it uses"
 
 
 def _layer(settings: Settings, site: Assembly, path: Path) -> str:
     for layer in site.theme.layers:
         if layer.folder in path.parents:
             own = Path(settings.source) / "theme" == layer.folder
-            return "the site's theme/" if own else f"the theme {layer.name}"
+            return _OWN if own else f"the theme {layer.name}"
     return path.name

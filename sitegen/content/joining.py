@@ -100,7 +100,7 @@ def _people(
                 "person-no-name",
                 place,
                 f"the profile has no name; “{key}” is shown",
-                "write name: Ada Lovelace",
+                "write for example name: Ada Lovelace",
             )
     return with_resumes(own, resumes, places)
 

@@ -151,7 +151,10 @@ def _file_date(text: str, path: str, problems: Problems) -> PartialDate:
     except ValueError as error:
         message = f"the file's name starts with “{text}”, a date that is on no calendar: {error}"
         problems.add(
-            "field-date", Place(path), message, "rename the file, or write date: 2024-05-20"
+            "field-date",
+            Place(path),
+            message,
+            "rename the file, or write the date in it, for example date: 2024-05-20",
         )
         return PartialDate(year=int(text[:4]))
 

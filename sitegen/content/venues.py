@@ -51,12 +51,12 @@ def read_venues(data: bytes, path: str, problems: Problems) -> Part:
                 "venue-no-name",
                 values.place,
                 "a venue has neither id nor name; it is left out",
-                "write id: JSL and name: Journal of Symbolic Logic",
+                "write for example id: JSL and name: Journal of Symbolic Logic",
             )
             continue
         name, color = values.text("name"), values.text("color")
         if color and not _COLOR.match(color):
-            hint = "write a colour of CSS: #00369f, or teal"
+            hint = "write a colour of CSS, for example #00369f or teal"
             problems.add(
                 "field-value", values.places["color"], f"“color”: “{color}” is no colour", hint
             )

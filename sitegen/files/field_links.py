@@ -17,7 +17,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 def read_url(node: YamlNode, asked: Asked) -> str | None:
     """An http or https address; a bare host such as "www.example.org" gets its https."""
-    hint = f"write {asked.name}: https://example.org/"
+    hint = f"write for example {asked.name}: https://example.org/"
     text = scalar(node, asked, "a URL", hint)
     if not text or _WEB.match(text):
         return text
@@ -31,7 +31,10 @@ def read_url(node: YamlNode, asked: Asked) -> str | None:
 
 def read_link(node: YamlNode, asked: Asked) -> str | None:
     """An http, https, ftp or mailto address, or the path of a file or page of the site."""
-    hint = f"write {asked.name}: https://example.org/paper.pdf, or the name of a file in assets"
+    hint = (
+        f"write for example {asked.name}: https://example.org/paper.pdf, "
+        "or the name of a file in assets"
+    )
     text = scalar(node, asked, "a URL or a file", hint)
     if not text:
         return text
@@ -49,7 +52,7 @@ def read_link(node: YamlNode, asked: Asked) -> str | None:
 
 def read_links(node: YamlNode, asked: Asked) -> tuple[Link, ...] | None:
     """`Link`s from ``[{label, url}]``, from URLs, or from ``{label: url}``."""
-    hint = f"write {asked.name}: [{{label: Code, url: https://example.org/}}]"
+    hint = f"write for example {asked.name}: [{{label: Code, url: https://example.org/}}]"
     if isinstance(node, YamlMap) and node.get("url") is None:
         urls = [(label, read_link(value, asked)) for label, value in node.items()]
         return tuple(Link(label, url) for label, url in urls if url)
@@ -82,7 +85,7 @@ def _label(address: str) -> str:
 
 def read_email(node: YamlNode, asked: Asked) -> str | None:
     """An e-mail address, with or without mailto:."""
-    hint = f"write {asked.name}: ada@example.org"
+    hint = f"write for example {asked.name}: ada@example.org"
     text = scalar(node, asked, "an e-mail address", hint)
     if not text:
         return text

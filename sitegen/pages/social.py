@@ -24,6 +24,7 @@ from sitegen.text.printing import plain
 from sitegen.text.text import Markup, Text
 
 if TYPE_CHECKING:
+    from sitegen.content.assets import Asset as ContentAsset
     from sitegen.pictures.album import Album
     from sitegen.theme import Theme
 
@@ -46,7 +47,42 @@ _INSTEAD = {
     "‘": "'",
     "“": '"',
     "”": '"',
+    "„": '"',
+    "′": "'",
+    "″": '"',
+    "≫": ">>",
+    "≪": "<<",
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    "≈": "~",
+    "∼": "~",
+    "≃": "~",
+    "×": "x",
+    "→": "->",
+    "←": "<-",
+    "↔": "<->",
+    "⇒": "=>",
+    "∗": "*",
+    "∙": "·",
+    "⋅": "·",
+    "•": "·",
+    "∕": "/",
+    "∣": "|",
+    "∥": "||",
+    "‖": "||",
+    "⟨": "<",
+    "⟩": ">",
 }
+# What a sign is a variant of, by Unicode's kinds of decomposition: ℓ is l, ½ is 1⁄2.
+_VARIANTS = ("<font>", "<sub>", "<fraction>", "<wide>", "<narrow>", "<compat>")
+_ORNAMENTS = ("So", "Sk", "Cf")  # Unicode's classes of what a title can do without
+_SELECTORS = "\ufe0e\ufe0f"  # text or picture: they choose a sign's look
+_FONT_FILE = re.compile(r"\Afonts/[^/]+\.(?:ttf|otf)\Z", re.IGNORECASE)
+_SLANTED = re.compile("italic|oblique", re.IGNORECASE)
+# DejaVu has the letters of Europe and the signs of mathematics, not what is between and after.
+_EAST, _FAR, _LAST = "\u0590", "\u1dff", "\u2bff"
+_DEJAVU = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 
 
 class _Font(NamedTuple):
@@ -126,23 +162,40 @@ def _is_possible(site: Site, album: Album | None) -> bool:
 
 
 def _font(site: Site, album: Album, letters: set[str]) -> _Font:
-    """The font of the cards, with those of some letters that it has."""
-    name = site.config.card_font
-    assets = {asset.path: asset for asset in site.content.assets}
-    asset = assets.get(site.files.find(name, "font")) if name else None
-    if asset is not None:
-        wanted = {*letters, *_one_line(site.config.title), *_INSTEAD.values(), _ANY}
-        shown = shown_by(asset.file.read_bytes(), map(ord, wanted))
-        if ord(_ANY) in shown:
-            return _Font(asset.file, asset.digest, shown)
-    if name:
+    """The font of the cards, with those of some letters that it has.
+
+    Without `card_font` it is Pillow's, or the one of content/assets/fonts that has most of what
+    Pillow's lacks. A font of the machine's own would make each machine's cards different.
+    """
+    letters = {*letters, *_one_line(site.config.title), _ANY}
+    wanted = {ord(c) for sign in letters for c in sign + _stand_in(sign)}
+    if name := site.config.card_font:
+        path = site.files.find(name, "font")
+        for asset in site.content.assets:
+            if asset.path == path and (font := _read(asset, wanted)):
+                return font
         site.problems.add(
             "picture-font",
             site.config.place("card_font"),
             f"“{name}” is no TrueType or OpenType font of content/assets",
             "write card_font: assets/fonts/NAME.ttf; a WOFF font is not read",
         )
-    return _Font(None, "", album.default_letters())
+    best = _Font(None, "", album.default_letters())
+    if name or not _missing(_written("".join(letters), best.letters), best.letters):
+        return best
+    most = len(wanted & best.letters)
+    for asset in sorted(site.content.assets, key=lambda asset: asset.path):
+        if _FONT_FILE.search(asset.path) and not _SLANTED.search(asset.path):
+            font = _read(asset, wanted)
+            if font and len(font.letters) > most:
+                best, most = font, len(font.letters)
+    return best
+
+
+def _read(asset: ContentAsset, wanted: set[int]) -> _Font | None:
+    """A font file with those of the wanted code points that it has."""
+    shown = shown_by(asset.file.read_bytes(), wanted)
+    return _Font(asset.file, asset.digest, shown) if ord(_ANY) in shown else None
 
 
 def _report_lacking(site: Site, lacking: Counter[str], pages: Sequence[str]) -> None:
@@ -157,9 +210,17 @@ def _report_lacking(site: Site, lacking: Counter[str], pages: Sequence[str]) -> 
         "picture-letters",
         NOWHERE,
         f"{what} no social card: {lacks}; {', '.join(pages[:_NAMED])}{more}",
-        "name a font that has them: card_font: assets/fonts/NAME.ttf"
-        if letters
-        else "install FriBidi (Debian: libfribidi0)",
+        _font_hint(letters) if letters else "install FriBidi (Debian: libfribidi0)",
+    )
+
+
+def _font_hint(letters: str) -> str:
+    ours = not any(_EAST <= c <= _FAR or c > _LAST for c in letters)
+    example = f", for example Debian's {_DEJAVU}," if ours else ""
+    name = "DejaVuSans" if ours else "NAME"
+    return (
+        f"copy a font that has them{example} to content/assets/fonts/"
+        f" and write card_font: assets/fonts/{name}.ttf"
     )
 
 
@@ -177,8 +238,24 @@ def _written(text: str, letters: frozenset[int]) -> str:
     """A text on one line as the font can set it, with plain signs for rare ones."""
     text = _one_line(text)
     for sign in _missing(text, letters):
-        text = text.replace(sign, _INSTEAD.get(sign, sign))
-    return text
+        stand_in = _stand_in(sign)
+        if not _missing(stand_in, letters):
+            text = text.replace(sign, stand_in)
+    return _BLANKS.sub(" ", text).strip()
+
+
+def _stand_in(sign: str) -> str:
+    """What plain text writes for a sign: itself for a letter, nothing for an ornament."""
+    if sign in _INSTEAD:
+        return _INSTEAD[sign]
+    if sign in _SELECTORS:
+        return ""
+    kind = unicodedata.decomposition(sign).partition(" ")[0]
+    if kind == "<super>":
+        return f"^{unicodedata.normalize('NFKC', sign)}"
+    if kind in _VARIANTS:
+        return unicodedata.normalize("NFKC", sign)
+    return "" if unicodedata.category(sign) in _ORNAMENTS else sign
 
 
 def _portrait(site: Site, photo: str) -> tuple[Path | None, str]:

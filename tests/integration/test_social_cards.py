@@ -13,6 +13,7 @@ from PIL import Image, ImageFont
 
 from sitegen.build.build import build_site
 from sitegen.build.settings import Settings
+from sitegen.pages import social
 from sitegen.pages.page import SocialCard
 
 URL = "https://e.example"
@@ -137,8 +138,52 @@ def test_what_the_font_cannot_set_has_no_card(cards: SiteFolder) -> None:
     assert the_problem(cards) == (
         ": 2 pages get no social card: the font has no ö省身陳; "
         "/people/chen/, /people/kurt/ [picture-letters] "
-        "(name a font that has them: card_font: assets/fonts/NAME.ttf)"
+        "(copy a font that has them to content/assets/fonts/ "
+        "and write card_font: assets/fonts/NAME.ttf)"
     )
+
+
+def test_a_font_for_the_letters_of_europe_is_named(cards: SiteFolder) -> None:
+    cards.write("content/people/kurt.yaml", "name: Kurt Gödel\n")
+    assert the_problem(cards).endswith(
+        "(copy a font that has them, for example Debian's "
+        "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf, to content/assets/fonts/ "
+        "and write card_font: assets/fonts/DejaVuSans.ttf)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"),
+    [
+        ("a ≫ b", "a >> b"),
+        ("the ℓ₂ norm, O(n²)", "the l2 norm, O(n^2)"),
+        ("½ of ℝ", "1⁄2 of R"),
+        ("★ Analyst ❤\ufe0f", "Analyst"),
+    ],
+)
+def test_a_sign_that_the_font_lacks_costs_no_card(cards: SiteFolder, role: str, shown: str) -> None:
+    cards.write("content/people/ada.yaml", f"name: Ada Lovelace\nrole: {role}\n")
+    assert said(cards, "/people/ada/card.png")[3] == shown
+    assert cards.codes == []
+
+
+def test_a_font_among_the_assets_is_found(
+    cards: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    face = ImageFont.load_default(20)
+    assert isinstance(face, ImageFont.FreeTypeFont)
+    for name in ("a-Italic.ttf", "b-Regular.ttf", "c.otf", "d.woff2"):
+        cards.write(f"content/assets/fonts/{name}", face.font_bytes)
+    cards.write("content/people/kurt.yaml", "name: Kurt Gödel\n")
+    assert cards.codes == ["picture-letters"]  # none of them has more than Pillow's own
+
+    monkeypatch.setattr(social, "shown_by", lambda data, wanted: frozenset(wanted))
+    cards.write("content/people/emil.yaml", "name: Emil Müller\n")
+    assert cards.codes == []
+    assert cards.assembly is not None
+    item = cards.assembly.plan.items["/people/kurt/card.png"]
+    assert isinstance(item, SocialCard)
+    assert item.font == cards.folder / "content/assets/fonts/b-Regular.ttf"
 
 
 def test_signs_that_a_font_lacks_have_a_stand_in(cards: SiteFolder) -> None:

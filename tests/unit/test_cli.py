@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -205,6 +206,29 @@ def test_explain(run: Run, site: Path, capsys: pytest.CaptureFixture[str]) -> No
         assert "a build would keep it" in out
     assert run("explain", "/publications/noether/", "--source", site) == 1
     assert "did you mean /publications/noether1918/" in capsys.readouterr().err
+
+
+def test_explain_of_the_front_page_names_its_sources(
+    run: Run, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in {
+        "site.yaml": "title: Ada\nkind: person\nowner: ada\n",
+        "people/ada.yaml": "name: Ada Lovelace\n",
+        "pages/index.md": "Hello\n",
+        "../theme/templates/parts/profile.html": "",
+    }.items():
+        (site / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / "content" / name).write_text(text)
+    assert run("explain", "/", "--source", site) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2:7] == [
+        "  its subject stands in content/people/ada.yaml:1:1",
+        "  its subject stands in content/pages/index.md:1:1",
+        "  page of the template home.html:",
+        "    home.html from the theme plain",
+        "    parts/profile.html from the site's theme/",
+    ]
+    assert re.fullmatch(r"    and \d+ templates of the theme that it uses", lines[7])
 
 
 def test_build_explain_says_why(run: Run, site: Path, capsys: pytest.CaptureFixture[str]) -> None:

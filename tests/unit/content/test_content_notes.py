@@ -118,6 +118,6 @@ def test_a_files_name_with_an_impossible_date_keeps_its_year() -> None:
         (
             "content/news/1936-02-31-prize.md: warning[field-date]: the file's name starts with "
             "“1936-02-31”, a date that is on no calendar: February 1936 has no day 31\n"
-            "    hint: rename the file, or write date: 2024-05-20"
+            "    hint: rename the file, or write the date in it, for example date: 2024-05-20"
         )
     ]
