@@ -135,9 +135,7 @@ CODES: dict[str, Code] = {
     "text-lone-dollar": Code(
         Severity.WARNING, "A dollar in a TeX text that opens no formula; it is not shown."
     ),
-    "text-unclosed-formula": Code(
-        Severity.WARNING, "A formula is opened and never closed."
-    ),
+    "text-unclosed-formula": Code(Severity.WARNING, "A formula is opened and never closed."),
     "text-formula-unreadable": Code(
         Severity.WARNING, "A formula that cannot be set; its source is shown as code."
     ),
@@ -191,7 +189,10 @@ CODES: dict[str, Code] = {
         Severity.INFO, "A name holds a title such as Dr. or PhD; it is read without it."
     ),
     "content-not-read": Code(
-        Severity.ERROR, "A whole file of the content cannot be read; nothing is written."
+        Severity.WARNING, "A whole file of the content cannot be read; the site is made without it."
+    ),
+    "content-owner-not-read": Code(
+        Severity.ERROR, "The profile of the site's owner cannot be read; nothing is written."
     ),
     "content-unreadable": Code(
         Severity.WARNING, "A folder or a file's name cannot be read; it is skipped."

@@ -77,6 +77,8 @@ def assemble(
     if problems.errors:
         return None
     content = load_content(source, config, problems, memo=warmth.memo)
+    if problems.errors:  # what a file does not say would only look like more that is wrong
+        return None
     config = config.for_people(content.people)
     resolved = resolution(content, config, problems, today=day)
     library = resolved.library

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, TypeGuard
 from sitegen.build import state
 from sitegen.build.assembly import Assembly, assemble
 from sitegen.build.collection import paused_collection
+from sitegen.build.dangling import report_missing
 from sitegen.build.folder import Outcome, write_site
 from sitegen.build.output import refuse_folders
 from sitegen.build.report import Report
 from sitegen.build.settings import Settings
+from sitegen.build.sources import Sources
 from sitegen.errors import NOWHERE, Problems, SiteError
 from sitegen.pages.page import Item, Page, output_path
 
@@ -41,6 +43,7 @@ def build_site(
     site = assemble(settings, problems)
     if site is None or problems.errors:
         return make_report(site, problems)
+    report_missing(site, Sources(site), problems)
     events = Problems()
     try:
         outcome = write_site(

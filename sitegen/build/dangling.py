@@ -16,6 +16,7 @@ from sitegen.content.notes import LINKS as NOTE_LINKS
 from sitegen.content.places import Places
 from sitegen.errors import Place, Problems
 from sitegen.insight.career import LINES
+from sitegen.model.library import Library
 from sitegen.model.note import Note
 from sitegen.model.person import Person
 from sitegen.pages.address import Addresses
@@ -28,19 +29,46 @@ _LIKE_A_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}/", re.IGNOR
 
 
 def report_dangling(assembly: Assembly, sources: Sources, problems: Problems) -> None:
-    """Report the files of works and notes that are missing, and ids in notes that nothing has."""
-    nowhere = Addresses(sections={}, slugs_of={}, notes={})
-    site = Site(assembly.library, assembly.config, assembly.content, nowhere, problems)
-    for work in assembly.library.works:
+    """Report what works, people and notes name and the site does not have, bodies included."""
+    report_missing(assembly, sources, problems)
+    site = _site(assembly, problems)
+    for note in assembly.library.notes:
+        _check_body(site, note, _NotePlaces(assembly.content.places, note), problems)
+
+
+def report_missing(assembly: Assembly, sources: Sources, problems: Problems) -> None:
+    """Report the files that works, people and front matter name, and ids in notes, that are not.
+
+    Every build can afford it (1 ms for 1,000 works): only the body of a note that names something
+    unknown is read, to tell a citation, which readers see as it was written, from an "@handle".
+    """
+    site = _site(assembly, problems)
+    library = assembly.library
+    for work in library.works:
         files = [(link.url, link.kind) for link in work.links]
         for name, kind in (*files, (work.preview, "preview")):
             if name and not site.files.link(name, kind):
                 place = sources.work(work, "preview" if kind == "preview" else "links")
                 _missing(f"the work {work.id}", name, place, problems)
-    for person in assembly.library.people.values():
+    for person in library.people.values():
         _check_person(site, person, problems)
-    for note in assembly.library.notes:
-        _check_note(site, note, _NotePlaces(assembly.content.places, note), problems)
+    for note in library.notes:
+        places = _NotePlaces(assembly.content.places, note)
+        if (
+            any(key not in library.work_by_key for key in note.works)
+            or any(key not in library.people for key in note.people)
+            or "@" in note.title.source
+        ):
+            _check_ids(library, note, places, problems)
+        for link in note.links:
+            if not site.files.link(link.url, link.kind):
+                field = link.kind if link.kind in NOTE_LINKS else "links"
+                _missing(f"{note.collection}/{note.id}", link.url, places.field(field), problems)
+
+
+def _site(assembly: Assembly, problems: Problems) -> Site:
+    nowhere = Addresses(sections={}, slugs_of={}, notes={})
+    return Site(assembly.library, assembly.config, assembly.content, nowhere, problems)
 
 
 def _check_person(site: Site, person: Person, problems: Problems) -> None:
@@ -82,7 +110,8 @@ class _NotePlaces:
         return self._places.get((self._thing, name)) or self.note
 
 
-def _check_note(site: Site, note: Note, places: _NotePlaces, problems: Problems) -> None:
+def _check_ids(library: Library, note: Note, places: _NotePlaces, problems: Problems) -> None:
+    """Report the ids of works and people in a note that nothing has."""
     from sitegen.text.markdown import parse_body
 
     body = parse_body(note.body.source)
@@ -95,12 +124,12 @@ def _check_note(site: Site, note: Note, places: _NotePlaces, problems: Problems)
     }
     # "@somebody" in running text may be a handle of a social network.
     handles = set(body.cited_keys) - bracketed
-    unknown = [("work", key) for key in note.works if key not in site.library.work_by_key]
+    unknown = [("work", key) for key in note.works if key not in library.work_by_key]
     titled = [key for key in in_title.cited_keys if key not in note.works]
     for key in titled if in_title is not body else ():
-        if key in bracketed and key not in site.library.work_by_key:
+        if key in bracketed and key not in library.work_by_key:
             _unknown_id(note, "work", key, places.field("title"), problems)
-    unknown += [("person", key) for key in note.people if key not in site.library.people]
+    unknown += [("person", key) for key in note.people if key not in library.people]
     for kind, key in unknown:
         if key not in handles:
             place = (
@@ -109,10 +138,13 @@ def _check_note(site: Site, note: Note, places: _NotePlaces, problems: Problems)
                 else places.of(rf"@\{{?{re.escape(key)}(?![\w:.+/-]*\w)", "works")
             )
             _unknown_id(note, kind, key, place, problems)
-    for link in note.links:
-        if not site.files.link(link.url, link.kind):
-            field = link.kind if link.kind in NOTE_LINKS else "links"
-            _missing(f"{note.collection}/{note.id}", link.url, places.field(field), problems)
+
+
+def _check_body(site: Site, note: Note, places: _NotePlaces, problems: Problems) -> None:
+    """Report the files and lists of a note's body that are missing or empty."""
+    from sitegen.text.markdown import parse_body
+
+    body = parse_body(note.body.source)
     for url in dict.fromkeys((*body.links, note.image)):
         if url and not url.startswith(("#", "/")):
             found = site.files.link(url, "image") or site.files.link(url, "pdf")

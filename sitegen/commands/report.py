@@ -203,6 +203,8 @@ def _report(
     if problems.errors:
         return None
     content = load_content(source, config, problems)
+    if problems.errors:
+        return None
     config = config.for_people(content.people)
     day = datetime.date.fromisoformat(today())
     library = resolve(content, config, problems, today=day)
@@ -223,6 +225,7 @@ def _people(library: Library, wanted: tuple[str, ...], problems: Problems) -> tu
     from difflib import get_close_matches
 
     from sitegen.errors import NOWHERE
+    from sitegen.model.name import reading_order
 
     known = library.people
     for name in wanted:
@@ -240,7 +243,7 @@ def _people(library: Library, wanted: tuple[str, ...], problems: Problems) -> tu
         )
     if wanted:
         return tuple(known[name] for name in dict.fromkeys(wanted) if name in known)
-    return tuple(sorted(known.values(), key=lambda p: (p.name.last_first.casefold(), p.id)))
+    return tuple(sorted(known.values(), key=lambda p: (reading_order(p.name.last_first), p.id)))
 
 
 def _write(output: str, data: bytes, problems: Problems) -> None:

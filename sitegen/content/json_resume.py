@@ -12,6 +12,7 @@ from typing import Any
 
 from sitegen.content.json_resume_table import RESUME, SECTIONS
 from sitegen.content.part import Part, Resume
+from sitegen.content.people_titles import resume_without_titles
 from sitegen.errors import Place, Problems
 from sitegen.files import identifiers
 from sitegen.files.fields import Table, Values, expect_map, read_fields
@@ -31,7 +32,7 @@ def read_resume(data: bytes, path: str, problems: Problems) -> Part:
     fields = expect_map(read_json(data, path, problems), "a JSON Resume", problems)
     if fields is None:
         return Part()
-    values = read_fields(fields, RESUME, problems)
+    values = read_fields(resume_without_titles(fields, problems), RESUME, problems)
     _tell_unknown(values, RESUME, problems)
     _tell_left_out(values, problems)
     found = {name: value for name, value in _person(values).items() if value}

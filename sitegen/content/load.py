@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -32,6 +33,17 @@ from sitegen.errors import Place, Problems
 from sitegen.model.person import Person
 
 __all__ = ["Asset", "Content", "Memo", "Places", "load_content"]
+
+# Problems after which nothing of a file is read.
+_WHOLE = frozenset(("yaml-syntax", "yaml-front-matter", "json-syntax"))
+_NOUNS = {
+    Role.PERSON: "the profile",
+    Role.RESUME: "the JSON Resume",
+    Role.REVIEW: "the review",
+    Role.WORKS: "the file of works",
+    Role.NOTE: "the note",
+    Role.TOPIC: "the topic",
+}
 
 
 def load_content(
@@ -70,9 +82,18 @@ def load_content(
 
 
 def _check_owner(people: Iterable[Person], config: Config, problems: Problems) -> None:
-    """Report an owner who has no profile."""
+    """Report an owner who has no profile: an error if there is one that cannot be read."""
     ids = [person.id for person in people]
     if not config.owner or config.owner in ids:
+        return
+    own = re.compile(rf"(?:.*/)?people/{re.escape(config.owner)}\.\w+\Z")
+    if any(p.code == "content-not-read" and own.match(p.place.path) for p in problems):
+        problems.add(
+            "content-owner-not-read",
+            config.place("owner"),
+            f"the profile of the owner “{config.owner}” cannot be read, so the site is not built",
+            "mend the file; without it the site would lose its owner's pages",
+        )
         return
     near = get_close_matches(config.owner, ids, n=1, cutoff=0.5)
     problems.add(
@@ -110,8 +131,7 @@ def read_file(
     try:
         data = _bytes(file)
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        problems.add("content-unreadable", Place(file.path), message, "check its permissions")
+        _refuse(file, Place(file.path), str(error.strerror), "check its permissions", problems)
         return Part()
     of = file.collection.id if file.collection else ""
     key = f"file:{digest_bytes(data)}:{file.role}:{file.source.name}:{of}:{file.path}"
@@ -120,12 +140,32 @@ def read_file(
     known = memo.get(key)
     if known is None:
         found, asked = Problems(), Remembered(memo)
-        part = replace(_read(data, file, found, asked, macros), problems=tuple(found))
+        part = _read(data, file, found, asked, macros)
+        part = replace(part, problems=tuple(_refused(file, part, found)))
         memo[key] = known = part, tuple(asked.used)
     part, needs = known
     memo.used.update(dict.fromkeys(needs))
     problems.extend(part.problems)
     return part
+
+
+def _refused(file: ContentFile, part: Part, found: Problems) -> Problems:
+    """The problems of a file; of what kept all of it from being read it is said that it is lost."""
+    whole = _WHOLE
+    if file.role in _NOUNS and part == Part():  # no mapping, or a list of none
+        whole |= {"field-type"}
+    told = Problems()
+    for problem in found:
+        if problem.code in whole:
+            _refuse(file, problem.place, problem.message, problem.hint, told)
+        else:
+            told.extend((problem,))
+    return told
+
+
+def _refuse(file: ContentFile, place: Place, why: str, hint: str, problems: Problems) -> None:
+    message = f"{_NOUNS.get(file.role, 'the file')} cannot be read and is left out: {why}"
+    problems.add("content-not-read", place, message, hint)
 
 
 def _bytes(file: ContentFile) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitegen.content.cv_lines import LINES, read_lines
 from sitegen.content.part import Part, Review, extra_texts, places_of
+from sitegen.content.people_titles import without_titles
 from sitegen.errors import Place, Problems
 from sitegen.files.fields import Field, Kind, Table, Values, expect_map, read_fields
 from sitegen.files.yaml_file import YamlList, YamlMap, YamlScalar, read_front_matter, read_yaml
@@ -132,7 +133,7 @@ def read_person(data: bytes, path: str, problems: Problems) -> Part:
         if found is None:
             return Part()
         fields = found
-    values = read_fields(fields, PERSON, problems)
+    values = read_fields(without_titles(fields, problems), PERSON, problems)
     name = values.get("name")
     nameless = () if name else ((key, values.places.get("name", Place(path, 1, 1))),)
     return Part(

@@ -127,5 +127,5 @@ def _parse(text: str, path: str, problems: Problems) -> YamlNode | None:
         message, hint, at = explain(text, line, column, error.problem or "", error.context or "")
         problems.add("yaml-syntax", Place(path, *at), message, hint)
     except RecursionError:  # only the loader written in Python recurses
-        problems.add("yaml-too-deep", Place(path, 1, 1), "the file is nested too deeply")
+        problems.add("yaml-syntax", Place(path, 1, 1), "the file is nested too deeply")
     return None

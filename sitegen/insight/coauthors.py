@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitegen.model.name import Name
+from sitegen.model.name import Name, reading_order
 from sitegen.model.work import Work
 
 CLOSE = 2  # works together that make a close collaborator
@@ -52,4 +52,5 @@ def coauthors(works: Iterable[Work], person: str, *, at_least: int = 1) -> tuple
             years = [year for _, year in shared if year]
             first, last = (min(years), max(years)) if years else (None, None)
             found.append(Coauthor(shared[0][0], other, len(shared), first, last))
-    return tuple(sorted(found, key=lambda c: (-c.works, c.name.last_first.casefold(), c.person)))
+    found.sort(key=lambda c: (-c.works, reading_order(c.name.last_first), c.person))
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,7 +11,14 @@ from sitegen.model.person import Person
 from sitegen.model.work import Work
 
 # Words of a role or group that say that somebody is a student, in the languages of the themes.
-STUDENT = ("student", "doctoral candidate", "doctoral researcher", "doktorand", "学生", "研究生")
+_STUDENT = re.compile(
+    r"\b(?:undergrad(?:uate)?s?|graduate researchers?)\b|"
+    r"\w*students?\b|\w*student(?:in|innen|en|ische[rn]?)\b|\w*studierende[rn]?\b|"
+    r"\b(?:doctoral|ph\.?\s?d\.?)\s+(?:candidate|researcher|fellow|scholar)s?\b|"
+    r"\bdoktorand|\bpromovend|\bpromovierend|学生|研究生|博士生|硕士生|本科生"
+)
+# "Post-Doktorand", "post-doctoral researcher": taken away before students are looked for.
+_POSTDOC = re.compile(r"\bpost[-\u2010-\u2013\s]?do[ck]\w*(?:\s+(?:researcher|fellow|scholar)s?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +32,11 @@ class LabWork:
 
 def is_student(person: Person) -> bool:
     """Whether the role or the group says so ("PhD student", "Doctoral students")."""
-    told = f"{person.role} {person.group}".casefold()
-    return any(word in told for word in STUDENT)
+    role = person.role.casefold()
+    if role and _POSTDOC.search(role):  # in a group of "Postdocs and doctoral students"
+        return False
+    told = f"{role}\n{_POSTDOC.sub('', person.group.casefold())}"
+    return bool(_STUDENT.search(told))
 
 
 def is_member(person: Person, work: Work) -> bool:

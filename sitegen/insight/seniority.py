@@ -17,10 +17,10 @@ _BEYOND = re.compile(
 _RANKS = tuple(
     (rank, re.compile(words, re.IGNORECASE))
     for rank, words in (
-        (3, r"post-?\s?doc|博士后"),
+        (3, r"\bpost[-\u2010-\u2013\s]?do[ck]|博士后"),
         (4, r"\bph\.?\s?d\.?(?:\s+(?:student|candidate|researcher|fellow|scholar)|\s*\Z)"),
-        (4, r"\bd\.?phil\b|doctoral|doktorand|promovend|博士"),
-        (5, r"\bm\.?\s?sc\b|\bmaster|硕士"),
+        (4, r"\bd\.?phil\b|doctoral|doktorand|promovend|promovierend|博士"),
+        (5, r"\bm\.?\s?sc\b|\bmaster|硕士|研究生"),
         (6, r"\bb\.?\s?sc\b|bachelor|undergrad|student|studier|intern\b|hilfskraft|本科|学生"),
         (0, r"\b(?:principal investigator|pi|head|director|chair|group leader)\b"),
         (

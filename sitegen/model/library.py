@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sitegen.model.affiliation import Institution
+from sitegen.model.name import reading_order
 from sitegen.model.note import Collection, Note
 from sitegen.model.person import Person
 from sitegen.model.topic import Topic
@@ -64,7 +65,7 @@ class Library:
             if collection.order == "newest":
                 found.get(collection.id, []).sort(key=lambda note: note.date.newest_first)
             elif collection.order == "title":
-                found.get(collection.id, []).sort(key=lambda note: note.title.source.casefold())
+                found.get(collection.id, []).sort(key=lambda note: reading_order(note.title.source))
             found.get(collection.id, []).sort(key=lambda note: note.weight)
         return {name: tuple(notes) for name, notes in found.items()}
 

@@ -155,6 +155,24 @@ def initials(given: str) -> str:
     return " ".join(word for word in words if word)
 
 
+# Letters that have no accent to take off, and where readers look for them.
+_AS_READ = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h"}
+)
+
+
+@lru_cache(maxsize=65536)
+def reading_order(label: str) -> tuple[str, str]:
+    """Where a name or title stands in a list for readers: "Öhm" between "Ohm" and "Olsen".
+
+    Accents tell only labels apart that are else the same. It is one order for every language.
+    """
+    folded = label.casefold()
+    if folded.isascii():
+        return folded, folded
+    return without_accents(folded.translate(_AS_READ)), folded
+
+
 @lru_cache(maxsize=65536)
 def without_accents(key: str) -> str:
     """A name key with its accents gone: never for tying a person, only for looking one up."""

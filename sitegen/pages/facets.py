@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sitegen.model.name import reading_order
 from sitegen.model.work import Work
 from sitegen.pages.address import slug
 from sitegen.pages.views import Facet, FacetOption
@@ -60,8 +61,8 @@ def _label(site: Site, key: str, value: str) -> str:
 def _ordered(key: str, options: list[FacetOption]) -> tuple[FacetOption, ...]:
     if key == "year":
         return tuple(sorted(options, key=lambda option: int(option.value), reverse=True))
-    options.sort(key=lambda option: (-option.number, option.label.casefold(), option.value))
+    options.sort(key=lambda option: (-option.number, reading_order(option.label), option.value))
     options = options[:_MOST]
     if key != "type":
-        options.sort(key=lambda option: (option.label.casefold(), option.value))
+        options.sort(key=lambda option: (reading_order(option.label), option.value))
     return tuple(options)

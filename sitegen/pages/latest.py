@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sitegen.insight.additions import by_month
 from sitegen.model.date import PartialDate
+from sitegen.model.name import reading_order
 from sitegen.model.work import Work
 from sitegen.pages.feeds import both_formats, works_feed
 from sitegen.pages.page import Document, Item, Later, Page
@@ -134,7 +135,7 @@ def _site_view(site: Site, address: str, found: tuple[Subject, ...], data: str) 
         None,
         _with_batches(site, _months(site, site.library.works)),
         tuple(
-            (section, tuple(sorted(links, key=lambda link: (link.label.casefold(), link.address))))
+            (section, tuple(sorted(links, key=lambda row: (reading_order(row.label), row.address))))
             for section, links in rows.items()
         ),
         data,

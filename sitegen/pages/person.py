@@ -8,6 +8,7 @@ from dataclasses import replace
 from sitegen.insight.coauthors import CLOSE, coauthors
 from sitegen.insight.oeuvre import oeuvre
 from sitegen.insight.seniority import seniority
+from sitegen.model.name import reading_order
 from sitegen.model.person import Person
 from sitegen.model.work import Work
 from sitegen.pages.body import body_view
@@ -56,7 +57,7 @@ def people_groups(
     """
     people = sorted(
         site.library.people.values(),
-        key=lambda p: (p.weight, seniority(p.role), p.name.last_first.casefold(), p.id),
+        key=lambda p: (p.weight, seniority(p.role), reading_order(p.name.last_first), p.id),
     )
     groups: dict[str, list[str]] = {}
     for person in people:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from sitegen.model.name import reading_order
 from sitegen.model.topic import Topic
 from sitegen.pages.body import body_view
 from sitegen.pages.facets import facets
@@ -53,11 +54,11 @@ def _overview(site: Site, shown: list[Topic], address: str) -> OverviewView:
     rows = [
         (
             by_id[top].title if top else "",
-            tuple(sorted(found, key=lambda row: (-row.number, row.label.casefold()))),
+            tuple(sorted(found, key=lambda row: (-row.number, reading_order(row.label)))),
         )
         for top, found in groups.items()
     ]
-    rows.sort(key=lambda row: (not row[0], row[0].casefold()))
+    rows.sort(key=lambda row: (not row[0], reading_order(row[0])))
     return OverviewView(Head("", address, section="topics"), "topics", tuple(rows))
 
 
@@ -73,7 +74,7 @@ def _topic_view(site: Site, topic: Topic, address: str, children: list[Topic]) -
         for key, number in together.items()
         if site.addresses.of("topics", key)
     ]
-    related.sort(key=lambda row: (-row.number, row.label.casefold()))
+    related.sort(key=lambda row: (-row.number, reading_order(row.label)))
     parent = site.library.topics.get(topic.parent)
     notes = tuple(n for n in site.library.notes if topic.id in n.topics)
     return TopicView(

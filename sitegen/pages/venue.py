@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sitegen.insight.oeuvre import oeuvre
 from sitegen.model.affiliation import Affiliation, Institution
+from sitegen.model.name import reading_order
 from sitegen.model.person import Person
 from sitegen.model.venue import Venue
 from sitegen.model.work import Work
@@ -36,7 +37,7 @@ def venue_items(site: Site) -> Iterator[Item]:
         )
         for venue in shown
     ]
-    rows.sort(key=lambda row: (-row.number, row.label.casefold()))
+    rows.sort(key=lambda row: (-row.number, reading_order(row.label)))
     head = Head("", address, section="venues")
     yield Page(address, "overview.html", OverviewView(head, "venues", (("", tuple(rows)),)))
     for venue in shown:
@@ -81,7 +82,7 @@ def institution_items(site: Site) -> Iterator[Item]:
         )
         for key, institution in institutions.items()
     ]
-    rows.sort(key=lambda row: (-row.number, row.label.casefold()))
+    rows.sort(key=lambda row: (-row.number, reading_order(row.label)))
     head = Head("", address, section="institutions")
     yield Page(address, "overview.html", OverviewView(head, "institutions", (("", tuple(rows)),)))
     for key, institution in institutions.items():

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from sitegen.build.assembly import Warmth, assemble
 from sitegen.build.build import make_report
+from sitegen.build.dangling import report_missing
 from sitegen.build.failure import tell_failures
 from sitegen.build.inputs import scan
 from sitegen.build.report import Report
 from sitegen.build.settings import Settings
+from sitegen.build.sources import Sources
 from sitegen.errors import Problems
 from sitegen.serve.edition import Edition
 from sitegen.serve.server import Server
@@ -72,6 +74,8 @@ class Loop:
         self._problems = Problems()
         site = assemble(self._settings, self._problems, self._warmth)
         failed = site is None or bool(self._problems.errors)
+        if site is not None and not failed:
+            report_missing(site, Sources(site), self._problems)
         report = make_report(site, self._problems)
         if site is not None and not failed:
             now = self._server.edition

@@ -135,6 +135,76 @@ def _clean(source: Path) -> dict[str, bytes]:
     return tree(output)
 
 
+def test_an_owner_who_cannot_be_read_leaves_the_site_as_it_was(source: Path) -> None:
+    (source / "content/site.yaml").write_text("owner: emmy\n")
+    build(source)
+    before = tree(source / "public")
+    (source / "content/people/emmy.yaml").write_text("name: Emmy Noether\nfoo: [unclosed\n")
+    report = build(source)
+    assert report.exit_code() == 1
+    assert [(p["code"], p["path"]) for p in report.problems] == [
+        ("content-not-read", "content/people/emmy.yaml"),
+        ("content-owner-not-read", "content/site.yaml"),
+    ]
+    assert tree(source / "public") == before
+    (source / "content/site.yaml").write_text("title: Notes\n")
+    report = build(source)
+    assert report.exit_code() == 0  # a file that cannot be read costs no other
+    assert "content-not-read" in {p["code"] for p in report.problems}
+    assert (source / "public/publications/noether1918/index.html").exists()
+
+
+def test_an_unknown_key_in_a_note_is_told_by_every_build(source: Path) -> None:
+    (source / "content/news/hello.md").write_text(
+        "---\npeople: [ghost]\n---\nRead [@nosuchkey], [@noether1918], says @somebody.\n"
+    )
+    for _ in range(2):
+        found = [p for p in build(source).problems if p["code"] == "check-unknown-id"]
+        assert [(p["severity"], p["line"], p["message"]) for p in found] == [
+            ("warning", 2, "news/hello names the person “ghost”, which the site does not have"),
+            ("warning", 4, "news/hello names the work “nosuchkey”, which the site does not have"),
+        ]
+
+
+def test_a_missing_file_is_told_by_every_build(source: Path) -> None:
+    (source / "content/news/hello.md").write_text("---\nslides: talk.pdf\n---\nText.\n")
+    works = source / "content/works/papers.bib"
+    works.write_text(BIB.replace("{1918},", "{1918},\n  slides = {gone.pdf},"))
+    for _ in range(2):
+        found = [p for p in build(source).problems if p["code"] == "check-asset"]
+        assert [(p["path"], p["line"], p["message"]) for p in found] == [
+            (
+                "content/news/hello.md",
+                2,
+                "news/hello names the file talk.pdf, which is missing; it is left out",
+            ),
+            (
+                "content/works/papers.bib",
+                9,
+                "the work noether1918 names the file gone.pdf, which is missing; it is left out",
+            ),
+        ]
+
+
+def test_people_stand_in_the_order_of_readers(source: Path) -> None:
+    for key, name in (("o", "Jan Öhm"), ("z", "Konrad Zuse"), ("p", "Rózsa Péter")):
+        (source / f"content/people/{key}.yaml").write_text(f"name: {name}\nrole: Professor\n")
+    build(source)
+    html = (source / "public/people/index.html").read_text()
+    main = html[html.index("<main") :]
+    names = ["Emmy Noether", "Jan Öhm", "Rózsa Péter", "Konrad Zuse"]
+    assert sorted(names, key=main.index) == names
+
+
+def test_a_title_in_a_profile_costs_no_work(source: Path) -> None:
+    (source / "content/people/emmy.yaml").write_text("name: Prof. Dr. Emmy Noether\n")
+    report = build(source)
+    assert "person-title" in {problem["code"] for problem in report.problems}
+    html = (source / "public/people/emmy/index.html").read_text()
+    assert "Invariante Variationsprobleme" in html
+    assert "Prof. Dr." not in html
+
+
 def test_settings_are_part_of_what_a_page_depends_on(source: Path) -> None:
     build(source)
     (source / "content/site.yaml").write_text("title: Another title\n")

@@ -167,6 +167,116 @@ def test_a_damaged_file_costs_no_other(tmp_path: Path) -> None:
     assert len(problems) == 3  # two of syntax, and a review of nobody
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "message"),
+    [
+        (
+            "content/people/me.yaml",
+            "name: Ada Lovelace\nfoo: [unclosed\n",
+            (
+                "3:1: warning[content-not-read]: the profile cannot be read and is left "
+                "out: a list or mapping in brackets is not finished"
+            ),
+        ),
+        (
+            "content/people/me.md",
+            "---\nname: Ada: Lovelace\n---\n",
+            (
+                "2:10: warning[content-not-read]: the profile cannot be read and is left "
+                "out: a value that holds “: ” must be quoted"
+            ),
+        ),
+        (
+            "content/people/me.yaml",
+            "- Ada\n",
+            (
+                "1:1: warning[content-not-read]: the profile cannot be read and is left "
+                "out: a list stands where a person is expected"
+            ),
+        ),
+        (
+            "content/people/me.json",
+            "{,}",
+            (
+                "1:2: warning[content-not-read]: the JSON Resume cannot be read and is left "
+                "out: the JSON cannot be read: "
+            ),
+        ),
+        (
+            "content/people/me.review.yaml",
+            "not_mine: [a",
+            (
+                "2:1: warning[content-not-read]: the review cannot be read and is left "
+                "out: a list or mapping in brackets is not finished"
+            ),
+        ),
+        (
+            "content/works/a.yaml",
+            "- title: A: B\n",
+            (
+                "1:11: warning[content-not-read]: the file of works cannot be read and is left "
+                "out: a value that holds “: ” must be quoted"
+            ),
+        ),
+        (
+            "content/posts/a.md",
+            "---\ntitle: Colon: in the title\n---\nText.\n",
+            (
+                "2:13: warning[content-not-read]: the note cannot be read and is left "
+                "out: a value that holds “: ” must be quoted"
+            ),
+        ),
+        (
+            "content/posts/a.md",
+            "+++\ntitle = 'A'\n+++\nText.\n",
+            (
+                "1:1: warning[content-not-read]: the note cannot be read and is left "
+                "out: the front matter is TOML (“+++”); only YAML is read"
+            ),
+        ),
+        (
+            "content/venues.yaml",
+            "PLMS: [a",
+            (
+                "2:1: warning[content-not-read]: the file cannot be read and is left "
+                "out: a list or mapping in brackets is not finished"
+            ),
+        ),
+    ],
+)
+def test_a_file_that_is_lost_as_a_whole_is_said_to_be(
+    tmp_path: Path, path: str, text: str, message: str
+) -> None:
+    write(tmp_path, {"content/site.yaml": "kind: lab\n", path: text})
+    memo: dict[str, object] = {}
+    for _ in range(2):  # as found, and as remembered
+        found = Problems()
+        config = read_config(tmp_path, found)
+        load_content(tmp_path, config, found, memo=memo)
+        problem = next(p for p in map(str, found) if "content-not-read" in p)
+        assert problem.startswith(f"{path}:{message}")
+
+
+def test_an_owner_whose_profile_is_lost_is_an_error(tmp_path: Path) -> None:
+    files = {"content/site.yaml": "owner: me\n", "content/people/me.yaml": "name: [unclosed\n"}
+    found = Problems()
+    load_content(tmp_path, read_config(write(tmp_path, files), found), found)
+    (problem,) = found.errors
+    assert (problem.code, str(problem.place)) == ("content-owner-not-read", "content/site.yaml:1:1")
+    assert problem.message == (
+        "the profile of the owner “me” cannot be read, so the site is not built"
+    )
+
+
+def test_one_wrong_record_costs_no_file(tmp_path: Path) -> None:
+    text = "- {id: a, title: A}\n- just text\n"
+    content, problems = load(write(tmp_path, {"content/works/a.yaml": text}))
+    assert [record.id for record in content.records] == ["a"]
+    assert problems == [
+        "content/works/a.yaml:2:3: warning[field-type]: “just text” stands where a work is expected"
+    ]
+
+
 def test_links_out_of_the_source_are_refused(tmp_path: Path) -> None:
     outside = write(tmp_path / "outside", {"secret.bib": BIB, "more/x.bib": BIB})
     site = write(tmp_path / "site", {"content/works/a.bib": BIB, "shared/b.bib": BIB})
@@ -205,8 +315,8 @@ def test_a_file_that_cannot_be_opened_is_a_problem(
     assert content.records == ()
     assert problems == [
         (
-            "content/works/a.bib: warning[content-unreadable]: the file cannot be read: Permission "
-            "denied"
+            "content/works/a.bib: warning[content-not-read]: the file cannot be read and is left "
+            "out: Permission denied"
         )
     ]
 

@@ -54,12 +54,42 @@ def test_advising_is_not_making() -> None:
 
 @pytest.mark.parametrize(
     ("role", "expected"),
-    [("PhD student", True), ("Doctoral Students", True), ("Postdoc", False), ("博士研究生", True)],
+    [
+        ("PhD student", True),
+        ("Doctoral Students", True),
+        ("Doctoral researcher", True),
+        ("Ph.D. candidate", True),
+        ("Undergraduate research assistant", True),
+        ("Doktorand", True),
+        ("Doktorandin", True),
+        ("Doktorand:in", True),
+        ("Masterstudentin", True),
+        ("Studentische Hilfskraft", True),
+        ("Studierende", True),
+        ("博士研究生", True),
+        ("Postdoc", False),
+        ("Postdoktorand", False),
+        ("Postdoktorandin", False),
+        ("Post-Doktorand", False),
+        ("Postdoctoral researcher", False),
+        ("Post-doctoral researcher", False),
+        ("博士后", False),
+        ("Professor", False),
+        ("", False),
+    ],
 )
 def test_students_say_so_in_their_role(role: str, expected: bool) -> None:
     assert is_student(person("ada", role=role)) is expected
     found = lab_works([work("1950", "ada")], {"ada": person("ada", role=role)})
     assert found[0].students == (("ada",) if expected else ())
+
+
+def test_a_postdoc_is_no_student_in_a_group_of_both() -> None:
+    group = "Postdocs and PhD students"
+    assert not is_student(Person("ada", Name("Ada"), role="Postdoc", group=group))
+    assert is_student(Person("ada", Name("Ada"), role="PhD student", group=group))
+    assert is_student(Person("ada", Name("Ada"), group=group))
+    assert not is_student(Person("ada", Name("Ada"), group="Postdoktoranden"))
 
 
 def test_supervised_works_stand_apart() -> None:

@@ -27,6 +27,9 @@ def test_a_lab_is_listed_from_its_head_to_its_students() -> None:
     [
         ("Gruppenleiterin", "Director"),
         ("Postdoctoral research fellow", "Postdoc"),
+        ("Postdoktorand", "Postdoc"),
+        ("Post-Doktorandin", "Postdoc"),
+        ("Promovierende", "PhD candidate"),
         ("Leiterin der Gruppe", "Director"),
         ("Doktorandin", "PhD candidate"),
         ("博士后", "Postdoc"),

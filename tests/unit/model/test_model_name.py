@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.model.name import Name, initials, name_key
+from sitegen.model.name import Name, initials, name_key, reading_order
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,28 @@ def test_no_text_is_too_odd_for_a_name(text: str) -> None:
     name = Name.parse(text)
     assert name.key == name_key(name.key)
     assert isinstance(name.has_initials, bool)
+
+
+def test_lists_are_in_the_order_in_which_readers_look() -> None:
+    labels = [
+        "Zuse",
+        "Öhm",
+        "olsen",
+        "Ohm",
+        "Łukasiewicz",
+        "Lyapunov",
+        "Ångström",
+        "Noether",
+        "Ørsted",
+    ]
+    assert sorted(labels, key=reading_order) == [
+        "Ångström",
+        "Łukasiewicz",
+        "Lyapunov",
+        "Noether",
+        "Ohm",
+        "Öhm",
+        "olsen",
+        "Ørsted",
+        "Zuse",
+    ]
