@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sitegen.files.decoding import composed
+
 if TYPE_CHECKING:
     from sitegen.errors import Place, Problems
 
@@ -59,8 +61,11 @@ class Damage:
 
 
 def clean(text: str) -> str:
-    """A text without the characters that no file can hold (controls, lone surrogates)."""
-    return _UNWRITABLE.sub("", text)
+    """A text without the characters that no file can hold (controls, lone surrogates).
+
+    Composed, as reading the file will have it: else the source's own text looked edited by hand.
+    """
+    return composed(_UNWRITABLE.sub("", text))
 
 
 def parse_json(data: bytes) -> Any:

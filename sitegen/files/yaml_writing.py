@@ -27,7 +27,7 @@ Value = str | int | float | bool | None | Sequence["Value"] | Mapping[str, "Valu
 
 
 def write_yaml(value: Value) -> str:
-    """A document that `read_yaml` reads back as the same texts, lists and mappings.
+    """A document that `read_yaml` reads back as the same lists, mappings and composed texts.
 
     Numbers and booleans are written bare, texts that look like one in quotes; a text of several
     lines is a literal block, any other one line, however long. Raises ValueError for a key that

@@ -116,3 +116,9 @@ def test_a_long_text_is_cut() -> None:
     assert len(Json("x" * 300_000, damage).text()) == 200_000
     assert len(damage) == 1
     assert json.dumps(Json(10**30, damage).text()) == '""'
+
+
+def test_letters_and_their_accents_are_composed() -> None:
+    parted = "Zoe\u0301"
+    assert Json(parted, Damage(), "title").text() == "Zoé"
+    assert parse_xml(f"<a>{parted}</a>".encode()).text == "Zoé"
